@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `unit` needs nothing but Node; `web` renders React in jsdom; `integration` runs on a real Postgres and Kafka,
+ * which its global set-up starts with the launcher's own code.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['libs/*/src/**/*.spec.ts', 'apps/api/{src,migrations}/**/*.spec.ts', 'tools/*/src/**/*.spec.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: './apps/web/vite.config.ts',
+        test: {
+          name: 'web',
+          root: './apps/web',
+          include: ['src/**/*.spec.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['./src/testing/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['apps/api/{src,test}/**/*.int-spec.ts', 'tools/*/src/**/*.int-spec.ts'],
+          environment: 'node',
+          globalSetup: ['./tools/launch/src/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
