@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { visibilitySchema } from '../http/elections';
+import { ageBandSchema } from '../http/results';
+import { genderSchema } from '../http/voters';
+import { countSchema, idSchema } from '../primitives';
+
+/** The counts of a ledger prefix of `size` entries, of which `ballots` are ballots. `counts` in manifest order. */
+const prefixCounts = {
+  size: countSchema,
+  ballots: countSchema,
+  blank: countSchema,
+  counts: z.array(countSchema),
+};
+
+/**
+ * `scrutin.tallies`, key: box. For operators: it may hold more than may be shown. `releasable` is the prefix that may be.
+ * `root`, `frontier` and `snapshots` are null or empty where the tally keeps no Merkle tree and no release size above 1.
+ */
+export const tallyMessage = z.object({
+  box: idSchema,
+  election: idSchema,
+  ...prefixCounts,
+  isClosed: z.boolean(),
+  opening: z.object({
+    candidates: z.int().min(1),
+    releaseSize: z.int().min(1),
+    visibility: visibilitySchema,
+  }),
+  root: z.string().nullable(),
+  frontier: z.array(z.string()).nullable(),
+  snapshots: z.array(z.object(prefixCounts)),
+  releasable: z.object(prefixCounts).nullable(),
+});
+
+/** `scrutin.releases`, key: box. Counts that may be shown, absolute. */
+export const releaseMessage = z.object({
+  box: idSchema,
+  election: idSchema,
+  ...prefixCounts,
+  root: z.string().nullable(),
+  jws: z.string().nullable(),
+  releasedAt: z.string(),
+});
+
+/** `scrutin.turnout`, key: election. The first `size` participations, counted; exact, so for operators. */
+export const turnoutMessage = z.object({
+  election: idSchema,
+  size: countSchema,
+  regions: z.record(idSchema, countSchema),
+  genders: z.partialRecord(genderSchema, countSchema),
+  ageBands: z.partialRecord(ageBandSchema, countSchema),
+});
+
+export type TallyMessage = z.infer<typeof tallyMessage>;
+export type ReleaseMessage = z.infer<typeof releaseMessage>;
+export type TurnoutMessage = z.infer<typeof turnoutMessage>;

@@ -1,0 +1,39 @@
+/**
+ * The topics of Scrutin and how Kafka keeps them. An existing topic's partition count is respected.
+ * Ledgers are kept for ever: their records are stamped with the election's opening, so time says nothing about them.
+ */
+const compacted = {
+  'cleanup.policy': 'compact',
+  'segment.bytes': String(16 * 1024 * 1024),
+  'segment.ms': '60000',
+  'max.compaction.lag.ms': '60000',
+  'min.cleanable.dirty.ratio': '0.1',
+} as const;
+
+const keptForEver = {
+  'cleanup.policy': 'delete',
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+} as const;
+
+interface TopicSettings {
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export const topics = {
+  'scrutin.elections': { partitions: 3, config: compacted },
+  'scrutin.regions': { partitions: 3, config: compacted },
+  'scrutin.parties': { partitions: 3, config: compacted },
+  'scrutin.candidates': { partitions: 3, config: compacted },
+  'scrutin.voters': { partitions: 3, config: compacted },
+  'scrutin.participations': { partitions: 3, config: keptForEver },
+  'scrutin.ballots': { partitions: 12, config: keptForEver },
+  'scrutin.tallies': { partitions: 3, config: compacted },
+  'scrutin.turnout': { partitions: 3, config: compacted },
+  'scrutin.releases': { partitions: 3, config: compacted },
+} as const satisfies Record<string, TopicSettings>;
+
+export type TopicName = keyof typeof topics;
+
+export const topicNames = Object.keys(topics) as readonly TopicName[];

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import {
+  bilingualText,
+  bilingualTextOut,
+  countSchema,
+  idSchema,
+  instantIn,
+  instantOut,
+  nameLengthMax,
+} from '../primitives';
+import { pageOf } from './pagination';
+
+export const electionStateSchema = z.enum([
+  'draft',
+  'sealing',
+  'sealed',
+  'open',
+  'closing',
+  'closed',
+  'certified',
+  'annulled',
+]);
+
+export const votingMethodSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('one') }),
+  z.strictObject({ type: z.literal('approval'), max: z.int().min(1).max(1_000) }),
+]);
+export const boxesSchema = z.enum(['one', 'per_region']);
+export const visibilitySchema = z.enum(['live', 'after_close']);
+export const releaseSizeMax = 1_000_000;
+
+export const createElectionRequest = z.strictObject({
+  title: bilingualText(nameLengthMax),
+  opensAt: instantIn.nullish(),
+  closesAt: instantIn.nullish(),
+  method: votingMethodSchema,
+  boxes: boxesSchema,
+  visibility: visibilitySchema,
+  releaseSize: z.int().min(1).max(releaseSizeMax),
+  regionIds: z.array(idSchema).min(1).max(1_000).nullish(),
+});
+export const updateElectionRequest = createElectionRequest.partial();
+/** Commands without parameters: an empty object, or no body at all. */
+export const commandRequest = z.strictObject({}).nullish();
+
+export const electionResponse = z.object({
+  id: idSchema,
+  title: bilingualTextOut,
+  state: electionStateSchema,
+  opensAt: instantOut.nullable(),
+  closesAt: instantOut.nullable(),
+  sealedAt: instantOut.nullable(),
+  closedAt: instantOut.nullable(),
+  method: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('one') }),
+    z.object({ type: z.literal('approval'), max: z.int() }),
+  ]),
+  boxes: boxesSchema,
+  visibility: visibilitySchema,
+  releaseSize: z.int(),
+  regionIds: z.array(idSchema).nullable(),
+  fingerprint: z.string().nullable(),
+  /** Voters on the roll; null before sealing. */
+  registered: countSchema.nullable(),
+  version: z.int(),
+});
+export const electionsResponse = pageOf(electionResponse);
+
+export type ElectionState = z.infer<typeof electionStateSchema>;
+export type VotingMethod = z.infer<typeof votingMethodSchema>;
+export type CreateElectionRequest = z.infer<typeof createElectionRequest>;
+export type UpdateElectionRequest = z.infer<typeof updateElectionRequest>;
+export type ElectionResponse = z.infer<typeof electionResponse>;

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import {
+  boundedText,
+  codeLengthMax,
+  countSchema,
+  idSchema,
+  nameLengthMax,
+  optionalText,
+} from '../primitives';
+import { pageOf } from './pagination';
+
+export const genderSchema = z.enum(['female', 'male', 'other', 'unknown']);
+
+const addressIn = z.strictObject({
+  street: optionalText(nameLengthMax),
+  city: optionalText(nameLengthMax),
+  state: optionalText(nameLengthMax),
+  country: optionalText(nameLengthMax),
+  postcode: optionalText(codeLengthMax),
+});
+
+/** A calendar day that exists, `YYYY-MM-DD`, from 1880 on and not in the future (the server checks the latter). */
+export const dateOfBirthSchema = z.iso
+  .date({ error: 'must be a day that exists, as YYYY-MM-DD' })
+  .refine((day) => day >= '1880-01-01', { error: 'must not be before 1880' });
+
+export const createVoterRequest = z.strictObject({
+  registrationNumber: boundedText(codeLengthMax),
+  name: boundedText(nameLengthMax),
+  dateOfBirth: dateOfBirthSchema,
+  gender: genderSchema,
+  regionId: idSchema,
+  nationality: optionalText(nameLengthMax),
+  address: addressIn.nullish(),
+  email: optionalText(nameLengthMax),
+  phone: optionalText(codeLengthMax),
+  mobile: optionalText(codeLengthMax),
+  pictureUrl: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .max(2_000)
+    .nullish(),
+});
+export const updateVoterRequest = createVoterRequest.partial();
+
+const addressOut = z.object({
+  street: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  country: z.string().nullable(),
+  postcode: z.string().nullable(),
+});
+
+export const voterResponse = z.object({
+  id: idSchema,
+  registrationNumber: z.string(),
+  name: z.string(),
+  dateOfBirth: z.string(),
+  gender: genderSchema,
+  regionId: idSchema,
+  nationality: z.string().nullable(),
+  address: addressOut.nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  mobile: z.string().nullable(),
+  pictureUrl: z.string().nullable(),
+  version: z.int(),
+});
+/** The only time that the access code is shown. */
+export const voterCreatedResponse = voterResponse.extend({ accessCode: z.string() });
+export const votersResponse = pageOf(voterResponse);
+
+/** The columns of an import, in the order of the documentation; a file may have them in any order. */
+export const importColumnsRequired = [
+  'registrationNumber',
+  'name',
+  'dateOfBirth',
+  'gender',
+  'regionCode',
+] as const;
+export const importColumnsOptional = [
+  'nationality',
+  'street',
+  'city',
+  'state',
+  'country',
+  'postcode',
+  'email',
+  'phone',
+  'mobile',
+  'pictureUrl',
+] as const;
+export const cardColumns = ['registrationNumber', 'name', 'region', 'accessCode', 'link'] as const;
+
+/** `line` is the physical line on which the record starts; the header is line 1. */
+export const importRejection = z.object({
+  line: z.int().min(1),
+  field: z.string(),
+  code: z.string(),
+  value: z.string(),
+});
+
+/** `importId` is null where nothing was kept: on a dry run and on a file with rejected rows. */
+export const importResponse = z.object({
+  importId: idSchema.nullable(),
+  accepted: countSchema,
+  rejected: z.array(importRejection),
+});
+
+export const importQuery = z.strictObject({
+  dryRun: z.enum(['true', 'false']).default('false'),
+});
+
+export type CreateVoterRequest = z.infer<typeof createVoterRequest>;
+export type UpdateVoterRequest = z.infer<typeof updateVoterRequest>;
+export type VoterResponse = z.infer<typeof voterResponse>;
+export type VoterCreatedResponse = z.infer<typeof voterCreatedResponse>;
+export type ImportRejection = z.infer<typeof importRejection>;
+export type ImportResponse = z.infer<typeof importResponse>;
+export type Gender = z.infer<typeof genderSchema>;
