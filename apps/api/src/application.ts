@@ -1,0 +1,66 @@
+import helmet from '@fastify/helmet';
+import {
+  StandardSchemaSerializerInterceptor,
+  StandardSchemaValidationPipe,
+  type LoggerService,
+} from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module';
+import type { Settings } from './config';
+import { ProblemFilter } from './platform/http/problem-filter';
+import { problemFromIssues } from './platform/http/validation';
+import { serveWebApp } from './platform/http/web-app';
+import { logRequests } from './platform/logging/access-log';
+
+const bodyBytesMax = 256 * 1024;
+const noisy = "'unsafe-inline'";
+
+interface ApplicationParts {
+  readonly settings: Settings;
+  readonly dataSource: DataSource;
+  readonly logger: LoggerService | false;
+}
+
+/** The application, ready to listen. The data source is initialized and migrated. */
+export async function createApplication(parts: ApplicationParts): Promise<NestFastifyApplication> {
+  const { settings, dataSource, logger } = parts;
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyBytesMax,
+    trustProxy: settings.trustsProxy,
+    disableRequestLogging: true,
+    requestIdHeader: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(settings, dataSource),
+    adapter,
+    { logger, abortOnError: false },
+  );
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));
+  app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  app.useGlobalFilters(new ProblemFilter());
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", noisy],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: settings.publicUrl.startsWith('https:'),
+  });
+  logRequests(app.getHttpAdapter().getInstance());
+  if (settings.webDirectory !== null && settings.roles.includes('api'))
+    await serveWebApp(app, settings.webDirectory);
+  app.enableShutdownHooks();
+  return app;
+}

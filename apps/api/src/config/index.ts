@@ -1,0 +1,4 @@
+export * from './settings';
+
+/** Injection token of {@link Settings}. */
+export const SETTINGS = Symbol('Settings');

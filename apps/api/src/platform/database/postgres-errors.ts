@@ -1,0 +1,32 @@
+import { DatabaseError } from 'pg';
+import { QueryFailedError } from 'typeorm';
+
+/** The driver's error below whatever wraps it, or null where the server said nothing. */
+function databaseError(error: unknown): DatabaseError | null {
+  if (error instanceof DatabaseError) return error;
+  if (error instanceof QueryFailedError && error.driverError instanceof DatabaseError)
+    return error.driverError;
+  return null;
+}
+
+/** SQLSTATE, five characters, or null when the server did not answer. */
+export function sqlState(error: unknown): string | null {
+  return databaseError(error)?.code ?? null;
+}
+
+/** The name of the constraint that refused a row, or null. */
+export function violatedConstraint(error: unknown): string | null {
+  const cause = databaseError(error);
+  return cause?.code?.startsWith('23') === true ? (cause.constraint ?? null) : null;
+}
+
+/** Classes 22 (data exception) and 23 (integrity constraint violation): the same rows would fail again. */
+export function isDataError(error: unknown): boolean {
+  const state = sqlState(error);
+  return state !== null && (state.startsWith('22') || state.startsWith('23'));
+}
+
+/** `lock_timeout` ran out: nothing was done. */
+export function isLockTimeout(error: unknown): boolean {
+  return sqlState(error) === '55P03';
+}

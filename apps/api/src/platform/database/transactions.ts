@@ -1,0 +1,33 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/**
+ * A running transaction. Every write takes one, and only {@link Transactions.run} hands one out, so that no write can
+ * forget to be in a transaction.
+ */
+export class Tx {
+  private constructor(readonly manager: EntityManager) {}
+
+  /** @internal */
+  static of(manager: EntityManager): Tx {
+    return new Tx(manager);
+  }
+
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.manager.query<Row[]>(sql, [...parameters]);
+  }
+}
+
+/** READ COMMITTED transactions on the general pool. The casting path has a pool and transactions of its own. */
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Commits when `work` resolves, rolls back when it rejects. */
+  async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.dataSource.transaction((manager) => work(Tx.of(manager)));
+  }
+
+  /** A read outside any transaction. */
+  async read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql, [...parameters]);
+  }
+}

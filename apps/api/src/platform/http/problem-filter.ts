@@ -1,0 +1,81 @@
+import {
+  Catch,
+  HttpException,
+  Logger,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import type { Problem } from '@scrutin/contracts';
+import type { FastifyReply } from 'fastify';
+import { isLockTimeout, sqlState } from '../database/postgres-errors';
+import { ProblemError } from './problem';
+
+const titles: Readonly<Record<number, { code: string; title: string }>> = {
+  400: { code: 'bad_request', title: 'The request could not be read.' },
+  401: { code: 'unauthorized', title: 'Sign in first.' },
+  403: { code: 'forbidden', title: 'This is not for you.' },
+  404: { code: 'not_found', title: 'There is nothing at this address.' },
+  413: { code: 'too_large', title: 'The request is too large.' },
+  415: { code: 'unsupported_media_type', title: 'This content type is not read here.' },
+};
+
+const busy = (detail: string): ProblemError =>
+  new ProblemError({
+    status: 503,
+    code: 'overloaded',
+    title: 'Too much at once. Try again shortly; nothing was done.',
+    detail,
+    retryAfterSeconds: 1,
+  });
+
+/** Errors of Fastify itself (body too large, wrong content type, malformed JSON) carry a status of their own. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+function fromOther(error: unknown): Problem {
+  const status = statusOf(error);
+  const known = titles[status];
+  if (known !== undefined) return { type: `/problems/${known.code}`, status, ...known };
+  if (status < 500)
+    return {
+      type: '/problems/bad_request',
+      status,
+      code: 'bad_request',
+      title: 'The request could not be read.',
+    };
+  return {
+    type: '/problems/internal',
+    status: 500,
+    code: 'internal',
+    title: 'Something went wrong here.',
+  };
+}
+
+/** Answers every error as a problem document; what is unexpected is logged and never shown. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = isLockTimeout(error) ? busy('A lock was not to be had in time.') : error;
+    const document = problem instanceof ProblemError ? problem.document : fromOther(problem);
+    if (document.status >= 500 && !(problem instanceof ProblemError)) this.report(error);
+    if (problem instanceof ProblemError && problem.retryAfterSeconds !== null)
+      void reply.header('retry-after', String(problem.retryAfterSeconds));
+    void reply
+      .status(document.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(document));
+  }
+
+  private report(error: unknown): void {
+    const state = sqlState(error);
+    // A database error quotes the row it refused; only its code may reach a log.
+    if (state !== null) this.logger.error(`database error ${state}`);
+    else this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vite';
+
+/** One bundle of our own code for Node; packages from the registry stay outside it. */
+export default defineConfig({
+  build: {
+    ssr: 'src/main.ts',
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+  },
+  ssr: { noExternal: [/^@scrutin\//] },
+});
