@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Settings } from './config';
@@ -26,11 +27,14 @@ interface ApplicationParts {
 /** The application, ready to listen. The data source is initialized and migrated. */
 export async function createApplication(parts: ApplicationParts): Promise<NestFastifyApplication> {
   const { settings, dataSource, logger } = parts;
+  const filter = new ProblemFilter();
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     trustProxy: settings.trustsProxy,
-    disableRequestLogging: true,
     requestIdHeader: false,
+    frameworkErrors: (error, _request, reply) => {
+      filter.answer(error, reply as unknown as FastifyReply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(settings, dataSource),
@@ -40,7 +44,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(filter);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -60,7 +60,11 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.answer(error, host.switchToHttp().getResponse<FastifyReply>());
+  }
+
+  /** Also for what Fastify refuses before a route is found, such as a malformed address. */
+  answer(error: unknown, reply: FastifyReply): void {
     const problem = isLockTimeout(error) ? busy('A lock was not to be had in time.') : error;
     const document = problem instanceof ProblemError ? problem.document : fromOther(problem);
     if (document.status >= 500 && !(problem instanceof ProblemError)) this.report(error);
