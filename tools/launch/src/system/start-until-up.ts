@@ -1,0 +1,32 @@
+import { isRunning } from './process-identity';
+import type { DetachedProcess } from './spawn-detached';
+import { waitUntil } from './wait';
+
+const upWithinMs = 90_000;
+const startAgainWithinMs = 5_000;
+const askEveryMs = 40;
+
+/**
+ * Starts a server and waits until it answers. After a crash a start can fail because the crashed server's children
+ * or sockets are not gone yet, so one that ends at once is started again for a few seconds. Null when it stays down.
+ */
+export async function startUntilUp(
+  start: () => Promise<DetachedProcess>,
+  isUp: () => Promise<boolean>,
+): Promise<DetachedProcess | null> {
+  const startedAt = performance.now();
+  let server = await start();
+  let hasGivenUp = false;
+  const isSettled = await waitUntil(
+    async () => {
+      if (!isRunning(server.identity)) {
+        hasGivenUp = performance.now() - startedAt > startAgainWithinMs;
+        if (!hasGivenUp) server = await start();
+        return hasGivenUp;
+      }
+      return await isUp();
+    },
+    { timeoutMs: upWithinMs, everyMs: askEveryMs },
+  );
+  return isSettled && !hasGivenUp ? server : null;
+}

@@ -1,0 +1,88 @@
+import { Kafka, logLevel } from 'kafkajs';
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTestDatabase, startTestKafka, startTestPostgres, testServices } from './index';
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+function kafkaClient(brokers: string): Kafka {
+  return new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
+}
+
+describe('the shared servers', () => {
+  it('keep what a commit promises and write a logical log', async () => {
+    const rows = await query(
+      testServices().postgresAdminUrl,
+      `select name, setting from pg_settings
+       where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'wal_level') order by name`,
+    );
+    expect(rows).toEqual([
+      { name: 'fsync', setting: 'on' },
+      { name: 'full_page_writes', setting: 'on' },
+      { name: 'synchronous_commit', setting: 'on' },
+      { name: 'wal_level', setting: 'logical' },
+    ]);
+  });
+
+  it('give a test a database of its own, and another one a copy of it', async () => {
+    const { postgresAdminUrl } = testServices();
+    const original = await createTestDatabase(postgresAdminUrl);
+    onTestFinished(original.drop);
+    await query(original.url, 'create table box as select 7 as size');
+    const copy = await createTestDatabase(postgresAdminUrl, { template: original.name });
+    onTestFinished(copy.drop);
+    await query(original.url, 'update box set size = 8');
+    expect(await query(copy.url, 'select size from box')).toEqual([{ size: 7 }]);
+  });
+
+  it('do not make a topic that nobody created', async () => {
+    const producer = kafkaClient(testServices().kafkaBrokers).producer({ retry: { retries: 0 } });
+    await producer.connect();
+    onTestFinished(async () => {
+      await producer.disconnect();
+    });
+    const sending = producer.send({ topic: 'scrutin.misspelt', messages: [{ value: '' }] });
+    await expect(sending).rejects.toThrow();
+  });
+});
+
+describe("a test's own servers", () => {
+  it('come back on the same port with what was committed before they were killed', async () => {
+    const postgres = await startTestPostgres();
+    onTestFinished(postgres.remove);
+    await query(postgres.adminUrl, 'create table box as select 7 as size');
+    await postgres.kill();
+    await expect(query(postgres.adminUrl, 'select 1')).rejects.toThrow();
+    await postgres.start();
+    expect(await query(postgres.adminUrl, 'select size from box')).toEqual([{ size: 7 }]);
+  });
+
+  it('come back with their topics after Kafka was killed', async () => {
+    const kafka = await startTestKafka();
+    onTestFinished(kafka.remove);
+    const listTopics = async (): Promise<string[]> => {
+      const admin = kafkaClient(kafka.brokers).admin();
+      await admin.connect();
+      try {
+        return await admin.listTopics();
+      } finally {
+        await admin.disconnect();
+      }
+    };
+    const admin = kafkaClient(kafka.brokers).admin();
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic: 'ballots', numPartitions: 12 }] });
+    await admin.disconnect();
+    await kafka.kill();
+    await kafka.start();
+    expect(await listTopics()).toContain('ballots');
+  });
+});

@@ -1,0 +1,9 @@
+/** `npm start`: from a fresh clone to a running Scrutin. */
+
+import { prepare } from './prepare.mjs';
+
+if (await prepare()) {
+  await import('./src/main.ts');
+} else {
+  process.exitCode = 1;
+}
