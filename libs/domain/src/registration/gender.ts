@@ -1,0 +1,3 @@
+export const genders = ['female', 'male', 'other', 'unknown'] as const;
+
+export type Gender = (typeof genders)[number];
