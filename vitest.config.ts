@@ -11,7 +11,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['libs/*/src/**/*.spec.ts', 'apps/api/{src,migrations}/**/*.spec.ts', 'tools/*/src/**/*.spec.ts'],
+          include: [
+            'libs/*/src/**/*.spec.ts',
+            'apps/api/{src,migrations}/**/*.spec.ts',
+            'tools/*/src/**/*.spec.ts',
+          ],
           environment: 'node',
         },
       },

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Settings } from './config';
@@ -32,8 +32,8 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
     bodyLimit: bodyBytesMax,
     trustProxy: settings.trustsProxy,
     requestIdHeader: false,
-    frameworkErrors: (error, _request, reply) => {
-      filter.answer(error, reply as unknown as FastifyReply);
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      filter.answer(error, reply);
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -21,6 +21,7 @@ export async function serveWebApp(app: NestFastifyApplication, directory: string
   const server = app.getHttpAdapter().getInstance();
   server.get('/*', (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    return notPages.test(path) ? reply.callNotFound() : reply.sendFile('index.html');
+    if (notPages.test(path)) reply.callNotFound();
+    else void reply.sendFile('index.html');
   });
 }
