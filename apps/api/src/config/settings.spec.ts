@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidSettings, parseSettings } from './settings';
+
+const key = 'ab'.repeat(32);
+const complete = {
+  DATABASE_URL: 'postgres://scrutin@localhost/scrutin',
+  KAFKA_BROKERS: 'one:9092, two:9092',
+  SCRUTIN_KEY: key,
+  SCRUTIN_LEDGER_KEY: Buffer.from(key, 'hex').toString('base64url'),
+};
+
+describe('parseSettings', () => {
+  it('fills in what may be left out', () => {
+    expect(parseSettings(complete)).toMatchObject({
+      port: 3000,
+      kafkaBrokers: ['one:9092', 'two:9092'],
+      publicUrl: 'http://localhost:3000',
+      roles: ['api', 'relay', 'tally', 'keeper'],
+      firstAdmin: null,
+      allowsUnsafeDurability: false,
+    });
+  });
+
+  it('reads keys as hexadecimal or base64url text', () => {
+    const settings = parseSettings(complete);
+    expect(settings.masterKey).toEqual(settings.ledgerMasterKey);
+  });
+
+  it('keeps only the origin of the public address', () => {
+    const settings = parseSettings({
+      ...complete,
+      SCRUTIN_PUBLIC_URL: 'https://vote.example:443/x/',
+    });
+    expect(settings.publicUrl).toBe('https://vote.example');
+  });
+
+  it('treats an empty variable as one that is not there', () => {
+    expect(parseSettings({ ...complete, PORT: '' }).port).toBe(3000);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://x'],
+    ['DATABASE_URL', undefined],
+    ['KAFKA_BROKERS', ' , '],
+    ['SCRUTIN_KEY', 'short'],
+    ['SCRUTIN_LEDGER_KEY', undefined],
+    ['SCRUTIN_ROLES', 'api,king'],
+    ['PORT', '70000'],
+    ['SCRUTIN_TRUST_PROXY', 'yes'],
+  ])('names %s when it is %s', (name, value) => {
+    const parse = () => parseSettings({ ...complete, [name]: value });
+    expect(parse).toThrow(InvalidSettings);
+    expect(parse).toThrow(name);
+  });
+
+  it('wants no ledger key of a process without the keeper', () => {
+    const { SCRUTIN_LEDGER_KEY: _, ...rest } = complete;
+    expect(parseSettings({ ...rest, SCRUTIN_ROLES: 'api,relay' }).ledgerMasterKey).toBeNull();
+  });
+});
