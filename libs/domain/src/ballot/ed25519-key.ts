@@ -6,7 +6,7 @@ const fieldPrime = 2n ** 255n - 19n;
 const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;
 
 /** y of the four points of order 8, and with p - y of all of them. */
-const orderEightY = 2707385501144840649318225287225658788936804267575313519463743609750303021022n;
+const orderEightY = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
 
 /** y of the eight points whose order divides 8: orders 1, 2, 4 (twice), 8 (four times). */
 const smallOrderYs = new Set([0n, 1n, fieldPrime - 1n, orderEightY, fieldPrime - orderEightY]);

@@ -32,7 +32,7 @@ export const decodeRecoveryCode = (text: string): Uint8Array | undefined => {
     .replace(/[a-z]/g, (letter) => letter.toUpperCase())
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  const values = [...characters].map((character) => alphabet.indexOf(character));
+  const values = Array.from(characters, (character) => alphabet.indexOf(character));
   if (values.length !== characterCount || values.includes(-1)) return undefined;
   const bits = values.reduce((total, value) => (total << 5n) | BigInt(value), 0n);
   const seed = i2osp(bits >> checkBits, seedSizeBytes);

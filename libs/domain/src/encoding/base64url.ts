@@ -1,6 +1,8 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-const valueOf = new Map([...alphabet].map((character, value) => [character.charCodeAt(0), value]));
+const valueOf = new Map(
+  Array.from(alphabet, (character, value) => [character.charCodeAt(0), value] as const),
+);
 
 /** base64url without padding (RFC 4648 section 5), `b64u` in the protocol. */
 export const b64uEncode = (bytes: Uint8Array): string => {

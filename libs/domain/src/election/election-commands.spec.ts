@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { closeElection } from './close-election';
+import { canEditElection, checkElectionPlan, editElection } from './edit-election';
+import type { ElectionRules } from './election-rules';
+import { electionState, noElectionTimes, type ElectionTimes } from './election-state';
+import { openElection } from './open-election';
+import { sealElection } from './seal-election';
+
+const nowMs = 1_000;
+const rules: ElectionRules = {
+  method: { type: 'one' },
+  boxes: 'one',
+  visibility: 'live',
+  releaseSize: 1,
+};
+const draft = { ...noElectionTimes, opensAt: 2_000, closesAt: 3_000 };
+const sealing = { ...draft, sealingAt: 500 };
+const sealed = { ...sealing, sealedAt: 600 };
+const open = { ...sealed, opensAt: 700 };
+const closing = { ...open, closesAt: 900 };
+const closed = { ...closing, closedAt: 950 };
+const election = { times: draft, rules, candidates: 2, voters: 5 };
+
+const refused = (code: string, more: object = {}) => ({ ok: false, error: { code, ...more } });
+const wrongState = (times: ElectionTimes) =>
+  refused('wrong_state', { state: electionState(times, nowMs) });
+
+const unavailable: readonly [string, Partial<ElectionRules>][] = [
+  ['method', { method: { max: 2, type: 'approval' } }],
+  ['boxes', { boxes: 'per_region' }],
+  ['visibility', { visibility: 'after_close' }],
+  ['releaseSize', { releaseSize: 2 }],
+];
+
+describe('sealing', () => {
+  it('records the times of a draft', () => {
+    expect(sealElection(election, nowMs)).toEqual({
+      ok: true,
+      value: { sealingAt: nowMs, opensAt: 2_000, closesAt: 3_000 },
+    });
+  });
+
+  it('needs no time to close, and takes a time to open that has passed', () => {
+    const times = { ...draft, opensAt: 10, closesAt: null };
+    expect(sealElection({ ...election, times }, nowMs)).toEqual({
+      ok: true,
+      value: { sealingAt: nowMs, opensAt: 10, closesAt: null },
+    });
+  });
+
+  it.each([
+    ['nothing to choose', { candidates: 0 }, refused('no_candidates')],
+    ['nobody to choose', { voters: 0 }, refused('empty_roll')],
+    ['no time to open', { times: { ...draft, opensAt: null } }, refused('opens_at_required')],
+    [
+      'a close before it opens',
+      { times: { ...draft, closesAt: 2_000 } },
+      refused('closes_before_it_opens'),
+    ],
+    [
+      'a close in the past',
+      { times: { ...draft, opensAt: 10, closesAt: nowMs } },
+      refused('closes_at_passed'),
+    ],
+  ])('refuses %s', (_, change, refusal) => {
+    expect(sealElection({ ...election, ...change }, nowMs)).toEqual(refusal);
+  });
+
+  it.each([[sealing], [sealed], [open], [closing], [closed]])('happens once: %o', (times) => {
+    expect(sealElection({ ...election, times }, nowMs)).toEqual(wrongState(times));
+  });
+
+  it.each(unavailable)('refuses what is not offered: %s', (field, change) => {
+    const asked = { ...election, rules: { ...rules, ...change } };
+    expect(sealElection(asked, nowMs)).toEqual(refused('not_available', { field }));
+  });
+});
+
+describe('opening now', () => {
+  it('seals a draft first', () => {
+    const times = { ...draft, opensAt: null };
+    expect(openElection({ ...election, times }, nowMs)).toEqual({
+      ok: true,
+      value: { kind: 'seal', sealingAt: nowMs, opensAt: nowMs, closesAt: 3_000 },
+    });
+  });
+
+  it('opens a sealed election ahead of time', () => {
+    const opening = openElection({ ...election, times: sealed }, nowMs);
+    expect(opening).toEqual({ ok: true, value: { kind: 'open', opensAt: nowMs } });
+    expect(electionState({ ...sealed, opensAt: nowMs }, nowMs)).toBe('open');
+  });
+
+  it('asks of a draft all that sealing asks', () => {
+    expect(openElection({ ...election, voters: 0 }, nowMs)).toEqual(refused('empty_roll'));
+    const times = { ...draft, closesAt: nowMs };
+    expect(openElection({ ...election, times }, nowMs)).toEqual(refused('closes_before_it_opens'));
+  });
+
+  it.each([[sealing], [open], [closing], [closed]])('is refused: %o', (times) => {
+    expect(openElection({ ...election, times }, nowMs)).toEqual(wrongState(times));
+  });
+});
+
+describe('closing now', () => {
+  it('sets the time to close', () => {
+    expect(closeElection(open, nowMs)).toEqual({ ok: true, value: { closesAt: nowMs } });
+    expect(electionState({ ...open, closesAt: nowMs }, nowMs)).toBe('closing');
+  });
+
+  it.each([[draft], [sealing], [sealed], [closing], [closed]])('is refused: %o', (times) => {
+    expect(closeElection(times, nowMs)).toEqual(wrongState(times));
+  });
+});
+
+describe('a plan', () => {
+  it('may have no times yet', () => {
+    expect(checkElectionPlan({ opensAt: null, closesAt: null, rules }).ok).toBe(true);
+    expect(checkElectionPlan({ opensAt: null, closesAt: 5, rules }).ok).toBe(true);
+  });
+
+  it.each(unavailable)('holds nothing that is not offered: %s', (field, change) => {
+    const plan = { opensAt: null, closesAt: null, rules: { ...rules, ...change } };
+    expect(checkElectionPlan(plan)).toEqual(refused('not_available', { field }));
+  });
+
+  it('is edited in a draft only', () => {
+    const plan = { opensAt: 5, closesAt: 6, rules };
+    expect(editElection(draft, plan, nowMs)).toEqual({ ok: true, value: plan });
+    expect(editElection(draft, { ...plan, closesAt: 5 }, nowMs)).toEqual(
+      refused('closes_before_it_opens'),
+    );
+    expect(editElection(sealed, plan, nowMs)).toEqual(wrongState(sealed));
+    expect(canEditElection(sealing, nowMs)).toEqual(wrongState(sealing));
+  });
+});
