@@ -1,0 +1,99 @@
+import {
+  candidateResponse,
+  electionResponse,
+  importResponse,
+  loginResponse,
+  partyResponse,
+  regionResponse,
+  type CandidateResponse,
+  type CreateCandidateRequest,
+  type CreateElectionRequest,
+  type CreatePartyRequest,
+  type CreateRegionRequest,
+  type ElectionResponse,
+  type ImportResponse,
+  type LoginRequest,
+  type PartyResponse,
+  type RegionResponse,
+} from '@scrutin/contracts';
+import type { z } from 'zod';
+import { HttpClient } from './http-client';
+import { parseCards, voterCsv, type VoterCard, type VoterRecord } from './voter-csv';
+
+/** Rows of one import file. */
+export const importRowsMax = 10_000;
+
+/** The admin's side of the API, one method a route. */
+export class AdminClient {
+  private constructor(
+    private readonly http: HttpClient,
+    private readonly token: string,
+  ) {}
+
+  static async signIn(http: HttpClient, login: LoginRequest): Promise<AdminClient> {
+    const { token } = await http.json(
+      { method: 'POST', path: '/api/auth/login', body: login },
+      loginResponse,
+    );
+    return new AdminClient(http, token);
+  }
+
+  createRegion(region: CreateRegionRequest): Promise<RegionResponse> {
+    return this.post('/api/regions', region, regionResponse);
+  }
+
+  createParty(party: CreatePartyRequest): Promise<PartyResponse> {
+    return this.post('/api/parties', party, partyResponse);
+  }
+
+  createElection(election: CreateElectionRequest): Promise<ElectionResponse> {
+    return this.post('/api/elections', election, electionResponse);
+  }
+
+  createCandidate(election: string, candidate: CreateCandidateRequest): Promise<CandidateResponse> {
+    return this.post(`/api/elections/${election}/candidates`, candidate, candidateResponse);
+  }
+
+  /** At most {@link importRowsMax} voters, all or none; a file with a rejected row throws `Refused` (422). */
+  importVoters(voters: readonly VoterRecord[]): Promise<ImportResponse> {
+    return this.http.json(
+      {
+        method: 'POST',
+        path: '/api/voters/import',
+        token: this.token,
+        body: voterCsv(voters),
+        contentType: 'text/csv; charset=utf-8',
+      },
+      importResponse,
+    );
+  }
+
+  /** Readable until they are acknowledged. */
+  async readCards(importId: string): Promise<VoterCard[]> {
+    const path = `/api/voters/imports/${importId}/cards`;
+    return parseCards(await this.http.text({ method: 'GET', path, token: this.token }));
+  }
+
+  async acknowledgeCards(importId: string): Promise<void> {
+    const path = `/api/voters/imports/${importId}/cards/acknowledge`;
+    await this.http.text({ method: 'POST', path, token: this.token, body: {} });
+  }
+
+  /** Seals a draft first. The server waits for it only so long: the state may still be an earlier one. */
+  openElection(id: string): Promise<ElectionResponse> {
+    return this.post(`/api/elections/${id}/open`, {}, electionResponse);
+  }
+
+  /** The state may still be `closing` afterwards. */
+  closeElection(id: string): Promise<ElectionResponse> {
+    return this.post(`/api/elections/${id}/close`, {}, electionResponse);
+  }
+
+  private post<Schema extends z.ZodType>(
+    path: string,
+    body: unknown,
+    schema: Schema,
+  ): Promise<z.infer<Schema>> {
+    return this.http.json({ method: 'POST', path, token: this.token, body }, schema);
+  }
+}

@@ -1,0 +1,41 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  electionResponse,
+  resultsResponse,
+  type ElectionResponse,
+  type ElectionState,
+  type ResultsResponse,
+} from '@scrutin/contracts';
+import type { HttpClient } from './http-client';
+import { withPatience } from './patience';
+
+const askEveryMs = 200;
+
+/** What anybody may ask. */
+export class PublicClient {
+  constructor(private readonly http: HttpClient) {}
+
+  getElection(id: string): Promise<ElectionResponse> {
+    return this.http.json({ method: 'GET', path: `/api/elections/${id}` }, electionResponse);
+  }
+
+  getResults(id: string): Promise<ResultsResponse> {
+    return this.http.json({ method: 'GET', path: `/api/elections/${id}/results` }, resultsResponse);
+  }
+
+  /** False when the election has not come to that state in time. The server may be away meanwhile. */
+  async waitForState(
+    id: string,
+    state: ElectionState,
+    { timeoutMs }: { readonly timeoutMs: number },
+  ): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    while (performance.now() < deadline) {
+      const patienceMs = deadline - performance.now();
+      const election = await withPatience(() => this.getElection(id), { patienceMs });
+      if (election.state === state) return true;
+      await delay(askEveryMs);
+    }
+    return false;
+  }
+}

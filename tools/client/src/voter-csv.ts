@@ -1,0 +1,30 @@
+import { cardColumns, importColumnsRequired, type Gender } from '@scrutin/contracts';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+
+/** The required columns of an import; the optional ones are left to people. */
+export interface VoterRecord {
+  readonly registrationNumber: string;
+  readonly name: string;
+  readonly dateOfBirth: string;
+  readonly gender: Gender;
+  readonly regionCode: string;
+}
+
+export function voterCsv(voters: readonly VoterRecord[]): string {
+  return stringify([...voters], { header: true, columns: [...importColumnsRequired] });
+}
+
+const columns = Object.fromEntries(cardColumns.map((name) => [name, z.string()])) as Record<
+  (typeof cardColumns)[number],
+  z.ZodString
+>;
+const cardsSchema = z.array(z.object(columns));
+
+/** What a voter receives on paper. `link` carries number and code in its fragment. */
+export type VoterCard = z.infer<typeof cardsSchema>[number];
+
+export function parseCards(csv: string): VoterCard[] {
+  return cardsSchema.parse(parse(csv, { columns: true, bom: true, skip_empty_lines: true }));
+}

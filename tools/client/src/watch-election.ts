@@ -1,0 +1,69 @@
+import {
+  beatSchema,
+  frameSchema,
+  liveNamespace,
+  resultsResponse,
+  type Beat,
+  type Frame,
+  type LiveClientEvents,
+  type LiveServerEvents,
+  type ResultsResponse,
+} from '@scrutin/contracts';
+import { io, type Socket } from 'socket.io-client';
+
+const answerWithinMs = 10_000;
+const reconnectionDelayMs = 200;
+const reconnectionDelayMaxMs = 1_000;
+
+export interface WatchHandlers {
+  /** The whole state: the answer to every (re)connection. */
+  readonly onState?: (state: ResultsResponse) => void;
+  readonly onFrame?: (frame: Frame) => void;
+  readonly onBeat?: (beat: Beat) => void;
+  /** Something arrived that is not what the contract says, or the election cannot be watched. */
+  readonly onFault: (fault: Error) => void;
+}
+
+export interface ElectionWatch {
+  close(): void;
+}
+
+/** Follows an election over Socket.IO and goes on after every interruption, until it is closed. */
+export function watchElection(
+  url: string,
+  election: string,
+  handlers: WatchHandlers,
+): ElectionWatch {
+  const socket: Socket<LiveServerEvents, LiveClientEvents> = io(`${url}${liveNamespace}`, {
+    transports: ['websocket'],
+    reconnectionDelay: reconnectionDelayMs,
+    reconnectionDelayMax: reconnectionDelayMaxMs,
+    forceNew: true,
+  });
+  const guarded = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      handlers.onFault(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  const watch = (): void => {
+    socket.timeout(answerWithinMs).emit('watch', election, (timeout: Error | null, answer) => {
+      // Without an answer the connection broke meanwhile, and the next one asks again.
+      if (timeout !== null) return;
+      guarded(() => {
+        if ('problem' in answer)
+          throw new Error(`${election} cannot be watched: ${answer.problem.code}`);
+        handlers.onState?.(resultsResponse.parse(answer));
+      });
+    });
+  };
+  socket.on('connect', watch);
+  // The server ends connections when it stops; unlike a broken one, that is not reconnected by itself.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('frame', (frame) => guarded(() => handlers.onFrame?.(frameSchema.parse(frame))));
+  socket.on('beat', (beat) => guarded(() => handlers.onBeat?.(beatSchema.parse(beat))));
+  return { close: () => socket.close() };
+}
