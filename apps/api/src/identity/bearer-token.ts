@@ -1,0 +1,24 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const tokenBytes = 32;
+
+export interface BearerToken {
+  /** Given away once and kept nowhere. */
+  readonly token: string;
+  readonly hash: Buffer;
+}
+
+/** Tokens are random and long, so a plain hash keeps them: there is nothing to guess. */
+export const hashBearerToken = (token: string): Buffer =>
+  createHash('sha256').update(token, 'utf8').digest();
+
+export function newBearerToken(): BearerToken {
+  const token = randomBytes(tokenBytes).toString('base64url');
+  return { token, hash: hashBearerToken(token) };
+}
+
+/** The token of an `Authorization` header, or null where there is none in the form of RFC 6750. */
+export function readBearerToken(authorization: string | undefined): string | null {
+  const match = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '');
+  return match?.[1] ?? null;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../platform/database/transactions';
+import { hashBearerToken, newBearerToken } from './bearer-token';
+import { IdentityRepository, type Admin } from './identity.repository';
+import { dummyPasswordHash, isPassword } from './password';
+import { SignInLimits, type CheckedSignIn } from './sign-in-limits';
+
+const tokenLifetimeSeconds = 12 * 60 * 60;
+const windowMs = 15 * 60 * 1000;
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+export type SignInResult =
+  | { readonly type: 'signed_in'; readonly token: string; readonly expiresAt: Date }
+  | Exclude<CheckedSignIn<Admin>, { type: 'right' }>;
+
+@Injectable()
+export class IdentityService {
+  private readonly limits = new SignInLimits({
+    perName: { failuresMax: 10, windowMs },
+    perAddress: { failuresMax: 100, windowMs },
+  });
+
+  constructor(
+    private readonly repository: IdentityRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async signIn({ username, password, address }: Credentials): Promise<SignInResult> {
+    const checked = await this.limits.attempt({ name: username, address }, () =>
+      this.check(username, password),
+    );
+    return checked.type === 'right'
+      ? { type: 'signed_in', ...(await this.issueToken(checked.who)) }
+      : checked;
+  }
+
+  /** Null for a token that is unknown or has expired. */
+  async findAdmin(token: string): Promise<Admin | null> {
+    return this.repository.findAdminByToken(hashBearerToken(token));
+  }
+
+  /** Unknown names take the same way, so that nobody learns which exist. */
+  private async check(username: string, password: string): Promise<Admin | null> {
+    const user = await this.repository.findUser(username);
+    const isRight = await isPassword(user?.passwordHash ?? dummyPasswordHash, password);
+    return isRight ? user : null;
+  }
+
+  private async issueToken(admin: Admin): Promise<{ token: string; expiresAt: Date }> {
+    const { token, hash } = newBearerToken();
+    const expiresAt = await this.transactions.run((tx) =>
+      this.repository.addToken(tx, {
+        userId: admin.id,
+        tokenHash: hash,
+        lifetimeSeconds: tokenLifetimeSeconds,
+      }),
+    );
+    return { token, expiresAt };
+  }
+}

@@ -1,0 +1,6 @@
+export { AdminGuard, OptionalAdmin, OptionalAdminGuard } from './admin.guard';
+export { hashBearerToken, newBearerToken, readBearerToken, type BearerToken } from './bearer-token';
+export { IdentityModule } from './identity.module';
+export type { Admin } from './identity.repository';
+export { SignInLimits, type CheckedSignIn } from './sign-in-limits';
+export { tooManyAttempts } from './too-many-attempts';
