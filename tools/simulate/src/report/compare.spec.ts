@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare, differences, misplaced, type CastSide, type CountSide } from './compare';
+
+const places = (positions: readonly number[], box = 'a') =>
+  positions.map((position) => ({ box, position }));
+
+describe('places of receipts', () => {
+  it('are right when they are 1 to n of each box, in any order', () => {
+    fc.assert(
+      fc.property(fc.nat(50), fc.nat(50), (first, second) => {
+        const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => n - i);
+        expect(misplaced([...places(upTo(first)), ...places(upTo(second), 'b')])).toBe(0);
+      }),
+    );
+  });
+
+  it.each([
+    [[0, 1], 1],
+    [[1, 1], 1],
+    [[1, 3], 1],
+    [[2, 3], 1],
+    [[7, 7, 7], 3],
+  ])('of %j, so many are wrong: %i', (positions, wrong) => {
+    expect(misplaced(places(positions))).toBe(wrong);
+  });
+});
+
+const names = ['Ada', 'Grace'];
+const cast: CastSide = {
+  planned: 4,
+  sent: 4,
+  accepted: 4,
+  issued: 4,
+  choices: { votes: [2, 1], blank: 1 },
+  places: places([2, 1, 4, 3]),
+};
+const count: CountSide = {
+  ledger: 4,
+  counted: 4,
+  shown: 4,
+  issued: 4,
+  choices: { votes: [2, 1], blank: 1 },
+  onSocket: { ballots: 4, votes: [2, 1], blank: 1 },
+};
+
+describe('the comparison', () => {
+  it('finds nothing where all is equal', () => {
+    expect(differences(compare(cast, count, names))).toEqual([]);
+  });
+
+  it.each<[string, Partial<CastSide>, Partial<CountSide>]>([
+    ['sent: 3 instead of 4', { sent: 3, accepted: 3, places: places([1, 2, 3]) }, {}],
+    ['accepted: 3 instead of 4', { accepted: 3 }, {}],
+    ['in the ledger: 5 instead of 4', {}, { ledger: 5 }],
+    ['counted: 3 instead of 4', {}, { counted: 3 }],
+    ['shown: 3 instead of 4', {}, { shown: 3 }],
+    [
+      'shown on the socket: 3 instead of 4',
+      {},
+      { onSocket: { ballots: 3, votes: [2, 1], blank: 1 } },
+    ],
+    ['credentials issued: 5 instead of 4', {}, { issued: 5 }],
+    ['receipts out of place: 1 instead of 0', { places: places([1, 2, 3, 3]) }, {}],
+    ['Grace: 2 instead of 1', {}, { choices: { votes: [2, 2], blank: 1 } }],
+    [
+      'Ada, on the socket: 3 instead of 2',
+      {},
+      { onSocket: { ballots: 4, votes: [3, 1], blank: 1 } },
+    ],
+    ['blank: 0 instead of 1', {}, { choices: { votes: [2, 1], blank: 0 } }],
+  ])('names the difference: %s', (sentence, castChange, countChange) => {
+    const lines = compare({ ...cast, ...castChange }, { ...count, ...countChange }, names);
+    expect(differences(lines)).toContain(sentence);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Distribution } from '../plan/distribution';
+
+/** One ballot's receipt, as far as positions go. */
+export interface Place {
+  readonly box: string;
+  readonly position: number;
+}
+
+/** What the voters of this run did and were answered. */
+export interface CastSide {
+  readonly planned: number;
+  readonly sent: number;
+  readonly accepted: number;
+  readonly issued: number;
+  readonly choices: Distribution;
+  readonly places: readonly Place[];
+}
+
+/** What is said of the election: by REST, and by what was last shown on the socket. */
+export interface CountSide {
+  readonly ledger: number;
+  readonly counted: number;
+  readonly shown: number;
+  readonly issued: number;
+  readonly choices: Distribution;
+  readonly onSocket: Distribution & { readonly ballots: number };
+}
+
+/** One line of the comparison; `isEqual` false is a difference. */
+export interface Line {
+  readonly name: string;
+  readonly value: number;
+  readonly expected: number;
+  readonly isEqual: boolean;
+}
+
+const line = (name: string, value: number, expected: number): Line => ({
+  name,
+  value,
+  expected,
+  isEqual: value === expected,
+});
+
+/** Positions that are not 1 .. n, each once, of their box: gaps, repetitions, and what lies outside. */
+export function misplaced(places: readonly Place[]): number {
+  const boxes = new Map<string, Set<number>>();
+  const counts = new Map<string, number>();
+  for (const { box, position } of places) {
+    boxes.set(box, (boxes.get(box) ?? new Set()).add(position));
+    counts.set(box, (counts.get(box) ?? 0) + 1);
+  }
+  let wrong = 0;
+  for (const [box, positions] of boxes) {
+    const count = counts.get(box) ?? 0;
+    const within = [...positions].filter((position) => position >= 1 && position <= count);
+    wrong += count - within.length;
+  }
+  return wrong;
+}
+
+/**
+ * Compares a whole election with the voters who made it. Everything follows from the first line: ballots sent.
+ * `names` are those of the candidates, in manifest order.
+ */
+export function compare(cast: CastSide, count: CountSide, names: readonly string[]): Line[] {
+  const candidates = names.flatMap((name, index) => {
+    const votes = cast.choices.votes[index] ?? 0;
+    return [
+      line(name, count.choices.votes[index] ?? 0, votes),
+      line(`${name}, on the socket`, count.onSocket.votes[index] ?? 0, votes),
+    ];
+  });
+  return [
+    line('sent', cast.sent, cast.planned),
+    line('accepted', cast.accepted, cast.sent),
+    line('in the ledger', count.ledger, cast.sent),
+    line('counted', count.counted, cast.sent),
+    line('shown', count.shown, cast.sent),
+    line('shown on the socket', count.onSocket.ballots, cast.sent),
+    line('credentials issued', count.issued, cast.issued),
+    line('receipts out of place', misplaced(cast.places), 0),
+    ...candidates,
+    line('blank', count.choices.blank, cast.choices.blank),
+    line('blank, on the socket', count.onSocket.blank, cast.choices.blank),
+  ];
+}
+
+export const differences = (lines: readonly Line[]): string[] =>
+  lines
+    .filter(({ isEqual }) => !isEqual)
+    .map(({ name, value, expected }) => `${name}: ${value} instead of ${expected}`);

@@ -1,0 +1,38 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface Pace {
+  /** Starts in a second; null: each as soon as there is room. */
+  readonly ratePerSecond: number | null;
+  /** Beyond it the next one waits, and then starts late: what is overdue is not made up for by a burst. */
+  readonly concurrencyMax: number;
+}
+
+/** When number `index` is due after the first. Computed from the start, so that delays do not add up. */
+export function dueAfterMs(index: number, { ratePerSecond }: Pick<Pace, 'ratePerSecond'>): number {
+  return ratePerSecond === null ? 0 : (index * 1000) / ratePerSecond;
+}
+
+/**
+ * Starts `work` for 0 .. count - 1 when each is due, however long the ones before take: voters do not wait for each
+ * other. Ends when all have ended; the first failure ends it early, after what has begun.
+ */
+export async function runOpenLoop(
+  count: number,
+  pace: Pace,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
+  const startedAt = performance.now();
+  const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  for (let index = 0; index < count && failures.length === 0; index++) {
+    const earlyMs = startedAt + dueAfterMs(index, pace) - performance.now();
+    if (earlyMs > 0) await delay(earlyMs);
+    while (running.size >= pace.concurrencyMax) await Promise.race(running);
+    const one = work(index)
+      .catch((error: unknown) => void failures.push(error))
+      .finally(() => running.delete(one));
+    running.add(one);
+  }
+  await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
+}
