@@ -1,0 +1,11 @@
+export { BoxDirectory, type Box } from './box-directory';
+export { generateBoxKeys, type BoxPrivateKeys, type GeneratedBoxKeys } from './box-keys';
+export { BoxSecrets } from './box-secrets';
+export { verifyEd25519Equation } from './ed25519';
+export { verifyIssuerSignature } from './issuer-signature';
+export { LedgerController } from './ledger.controller';
+export { LedgerModule } from './ledger.module';
+export { LoadingCache } from './loading-cache';
+export { relaySources } from './relay-sources';
+export { listSent, resend } from './sent';
+export { signJws } from './sign-jws';

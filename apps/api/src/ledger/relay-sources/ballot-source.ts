@@ -1,0 +1,64 @@
+import type { BallotMessage } from '@scrutin/contracts';
+import type { Transactions } from '../../platform/database/transactions';
+import type { LedgerCursor, LedgerEntry, LedgerSource } from '../../platform/relay/ledger-source';
+import type { ElectionOpenings } from './election-openings';
+
+interface Row {
+  readonly election_id: string;
+  readonly position: string;
+  readonly kind: BallotMessage['kind'];
+  readonly leaf: Buffer;
+  readonly choices: string | null;
+  readonly opening: BallotMessage['opening'];
+}
+
+/** The entries of ballot boxes, without their credentials and signatures. */
+export class BallotSource implements LedgerSource {
+  readonly ledger = 'ballots';
+  readonly topic = 'scrutin.ballots';
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly openings: ElectionOpenings,
+  ) {}
+
+  async listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]> {
+    const rows = await this.transactions.read<{ ledger_id: string; next_position: string }>(
+      `select c.ledger_id, c.next_position from relay_cursors c join boxes b on b.id = c.ledger_id
+       where c.ledger = $1 and c.next_position < b.size
+       order by b.size - c.next_position limit $2`,
+      [this.ledger, ledgersMax],
+    );
+    return rows.map((row) => ({
+      ledgerId: row.ledger_id,
+      nextPosition: Number(row.next_position),
+    }));
+  }
+
+  async readFrom(cursor: LedgerCursor, entriesMax: number): Promise<readonly LedgerEntry[]> {
+    const { ledgerId: box, nextPosition } = cursor;
+    const rows = await this.transactions.read<Row>(
+      `select b.election_id, e.position, e.kind, e.leaf, e.choices, e.opening
+       from ledger_entries e join boxes b on b.id = e.box_id
+       where e.box_id = $1 and e.position >= $2 order by e.position limit $3`,
+      [box, nextPosition, entriesMax],
+    );
+    const election = rows[0]?.election_id;
+    if (election === undefined) return [];
+    const timestampMs = await this.openings.get(election);
+    return rows.map(({ position, kind, leaf, choices, opening }) => ({
+      position: Number(position),
+      key: box,
+      timestampMs,
+      payload: {
+        box,
+        election,
+        position: Number(position),
+        kind,
+        leaf: leaf.toString('base64url'),
+        choices,
+        opening,
+      } satisfies BallotMessage,
+    }));
+  }
+}
