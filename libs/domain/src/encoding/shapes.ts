@@ -1,5 +1,6 @@
 import { b64uDecodeExactly } from './base64url';
 import type { JsonValue } from './canonical-json';
+import { isWellFormed } from './utf8';
 
 /** A text that people read, in English and perhaps in French. */
 export type Text = { readonly en: string; readonly fr: string | null };
@@ -19,13 +20,13 @@ export const hasExactly = (
   Object.keys(value).length === names.length &&
   names.every((name) => Object.hasOwn(value, name));
 
+/** Values may come from elsewhere than `J`, so that a string is well-formed is checked here too. */
 export const isString = (value: JsonValue | undefined): value is string =>
-  typeof value === 'string';
+  typeof value === 'string' && isWellFormed(value);
 
 export const isStringOrNull = (value: JsonValue | undefined): value is string | null =>
-  value === null || typeof value === 'string';
+  value === null || isString(value);
 
-/** Values that were read as `J` hold no numbers but integers from 0 to 2^53 - 1. */
 export const isCount = (value: JsonValue | undefined): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 

@@ -6,8 +6,10 @@ import { parseManifest } from './parse-manifest';
 
 const { one, approval } = protocolVectors.elections;
 
-const changed = (change: Readonly<Record<string, unknown>>): JsonValue =>
-  ({ ...one.manifest, ...change }) as unknown as JsonValue;
+const changed = (change: Readonly<Record<string, unknown>>): JsonValue => ({
+  ...one.manifest,
+  ...change,
+});
 
 describe('a manifest', () => {
   it.each([
@@ -51,6 +53,11 @@ describe('a manifest', () => {
     'https:vote.example',
   ])('may not have the origin %s', (origin) => {
     expect(parseManifest(changed({ origin })).ok).toBe(false);
+  });
+
+  it('is refused, not choked on, when a text is not well-formed', () => {
+    const parsed = parseManifest(changed({ title: { en: 'x\ud800', fr: null } }));
+    expect(parsed).toEqual({ ok: false, error: { code: 'invalid_manifest', member: 'title' } });
   });
 
   it('fits into its limit to the byte', () => {
