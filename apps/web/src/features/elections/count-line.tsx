@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { headlineOf } from '../../count/headline';
+import { phaseOf } from '../../count/phase';
+import { countOf } from '../../count/standing';
+import { ballotPaperQuery, resultsQuery } from '../../http/queries';
+import { useLanguage } from '../../i18n/use-language';
+import classes from './election-item.module.css';
+
+const refreshIntervalMs = 10_000;
+
+interface CountLineProps {
+  readonly electionId: string;
+}
+
+/** The headline and turnout of an election in one line. Its room is there before its words. */
+export function CountLine({ electionId }: CountLineProps) {
+  const words = useLanguage();
+  const { t, format } = words;
+  const paper = useQuery(ballotPaperQuery(electionId));
+  const picture = useQuery({
+    ...resultsQuery(electionId),
+    refetchInterval: ({ state }) =>
+      phaseOf(state.data?.results.state ?? 'closed') === 'during' ? refreshIntervalMs : false,
+  });
+  if (paper.data === undefined || picture.data === undefined) return <p className={classes.line} />;
+  const { results } = picture.data;
+  const { registered, voted } = results.turnout;
+  const phase = phaseOf(results.state);
+  const count = countOf(paper.data.manifest.candidates, results.totals);
+  return (
+    <p className={classes.line}>
+      {headlineOf(count, phase, words)}
+      <span className={classes.turnout}>
+        {' · '}
+        {t(phase === 'during' ? 'elections.turnout' : 'elections.turnoutFinal', {
+          share: format.percent(voted, registered),
+          n: format.integer(registered),
+        })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,55 @@
+import type { BallotPaperResponse, TurnoutResponse } from '@scrutin/contracts';
+import type { Phase } from '../../count/phase';
+import type { Count } from '../../count/standing';
+import { useLanguage } from '../../i18n/use-language';
+import { CountingPercent } from '../../ui/counting-percent';
+import { Meter } from '../../ui/meter';
+import { PageActions } from './page-actions';
+import classes from './turnout-aside.module.css';
+import { TurnoutFigures } from './turnout-figures';
+
+interface TurnoutAsideProps {
+  readonly count: Count;
+  readonly turnout: TurnoutResponse;
+  readonly paper: BallotPaperResponse;
+  readonly phase: Phase;
+}
+
+/** How many took part, each figure with what it is a share of. */
+export function TurnoutAside({ count, turnout, paper, phase }: TurnoutAsideProps) {
+  const { t, format } = useLanguage();
+  const { registered, voted, issued } = turnout;
+  const shareOf = (part: number): number => (registered === 0 ? 0 : part / registered);
+  return (
+    <section aria-labelledby="turnout-title" className={classes.aside}>
+      <h2 id="turnout-title" className={classes.title}>
+        {t('turnout.title')}
+      </h2>
+      <p className={classes.big}>
+        <CountingPercent part={voted} whole={registered} />
+      </p>
+      <p className={classes.note}>
+        {t('turnout.voted', {
+          count: voted,
+          n: format.integer(voted),
+          registered: format.integer(registered),
+        })}
+      </p>
+      <div className={classes.bar}>
+        <Meter share={shareOf(voted)} ahead={shareOf(issued)} />
+      </div>
+      <TurnoutFigures count={count} turnout={turnout} />
+      <p className={classes.note}>{whenText()}</p>
+      <PageActions isOpen={phase === 'during'} />
+    </section>
+  );
+
+  function whenText(): string {
+    const { closesAt } = paper;
+    if (phase === 'during')
+      return closesAt === null
+        ? t('results.openUntilClosed')
+        : t('results.closesAt', { at: format.dateTime(closesAt) });
+    return closesAt === null ? '' : t('results.closedAt', { at: format.dateTime(closesAt) });
+  }
+}

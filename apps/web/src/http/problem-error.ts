@@ -1,0 +1,26 @@
+import type { Problem } from '@scrutin/contracts';
+
+/** The server answered with a problem document. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfterMs: number | null,
+  ) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ProblemError';
+  }
+}
+
+/** No answer came: the network, the server, or something between them is down. */
+export class UnreachableError extends Error {
+  constructor(cause: unknown) {
+    super('the server could not be reached', { cause });
+    this.name = 'UnreachableError';
+  }
+}
+
+export const isProblem = (error: unknown, code: string): boolean =>
+  error instanceof ProblemError && error.problem.code === code;
+
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof ProblemError && [400, 404].includes(error.problem.status);

@@ -1,0 +1,34 @@
+import { how, limits } from './about';
+import { app } from './app';
+import {
+  ages,
+  charts,
+  elections,
+  headline,
+  lede,
+  live,
+  results,
+  schedule,
+  states,
+  trust,
+  turnout,
+} from './results';
+import { vote } from './vote';
+
+export const en = {
+  ages,
+  app,
+  charts,
+  elections,
+  headline,
+  how,
+  lede,
+  limits,
+  live,
+  results,
+  schedule,
+  states,
+  trust,
+  turnout,
+  vote,
+} as const;

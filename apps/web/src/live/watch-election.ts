@@ -1,0 +1,70 @@
+import type { Beat, Frame, RegionsFrame, WatchAnswer } from '@scrutin/contracts';
+import type { Link } from './link';
+import type { LiveSocket } from './live-socket';
+import type { Pending } from './picture';
+
+/** Without an answer to `watch` for this long, it is asked again. */
+export const watchAnswerMaxMs = 4_000;
+
+interface WatchElectionOptions {
+  readonly socket: LiveSocket;
+  readonly electionId: string;
+  readonly onNews: (news: Pending) => void;
+  readonly onLink: (change: Partial<Link>) => void;
+}
+
+/** Watches one election on this socket, again after each reconnection, until the returned function is called. */
+export const watchElection = (options: WatchElectionOptions): (() => void) => {
+  const { socket, electionId, onNews, onLink } = options;
+  let isStopped = false;
+
+  const watch = (): void => {
+    socket
+      .timeout(watchAnswerMaxMs)
+      .emit('watch', electionId, (timedOut: Error | null, answer: WatchAnswer) => {
+        if (isStopped) return;
+        if (timedOut) {
+          if (socket.connected) watch();
+          return;
+        }
+        if ('problem' in answer) return;
+        onLink({ isConnected: true, lastSignAt: Date.now() });
+        onNews({ results: answer });
+      });
+  };
+  const onDisconnect = (): void => onLink({ isConnected: false });
+  const onFrame = (frame: Frame): void => {
+    if (frame.election === electionId) onNews({ frame });
+  };
+  const onRegions = (regions: RegionsFrame): void => {
+    if (regions.election === electionId) onNews({ regions });
+  };
+  const onBeat = (beat: Beat): void => {
+    if (beat.election !== electionId) return;
+    const now = Date.now();
+    onLink({
+      isConnected: true,
+      lastSignAt: now,
+      clockOffsetMs: Date.parse(beat.at) - now,
+      stalledSince: beat.stalledSince ?? null,
+    });
+    onNews({ beat });
+  };
+
+  socket.on('connect', watch);
+  socket.on('disconnect', onDisconnect);
+  socket.on('frame', onFrame);
+  socket.on('regions', onRegions);
+  socket.on('beat', onBeat);
+  if (socket.connected) watch();
+
+  return () => {
+    isStopped = true;
+    socket.off('connect', watch);
+    socket.off('disconnect', onDisconnect);
+    socket.off('frame', onFrame);
+    socket.off('regions', onRegions);
+    socket.off('beat', onBeat);
+    if (socket.connected) socket.emit('unwatch', electionId);
+  };
+};

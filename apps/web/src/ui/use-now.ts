@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react';
+
+/** The device's time, renewed every `intervalMs` while somebody looks. */
+export const useNow = (intervalMs: number): number => {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const tick = (): void => setNow(Date.now());
+    const timer = setInterval(tick, intervalMs);
+    // A hidden tab's timers sleep: the first thing a returning reader sees must not be an old age.
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, [intervalMs]);
+  return now;
+};
