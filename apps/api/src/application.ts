@@ -1,17 +1,14 @@
 import helmet from '@fastify/helmet';
-import {
-  StandardSchemaSerializerInterceptor,
-  StandardSchemaValidationPipe,
-  type LoggerService,
-} from '@nestjs/common';
+import { StandardSchemaSerializerInterceptor, type LoggerService } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Settings } from './config';
+import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
-import { problemFromIssues } from './platform/http/validation';
+import { SchemaValidationPipe } from './platform/http/validation';
 import { serveWebApp } from './platform/http/web-app';
 import { logRequests } from './platform/logging/access-log';
 
@@ -42,7 +39,8 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
     { logger, abortOnError: false },
   );
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: problemFromIssues }));
+  app.useGlobalPipes(new SchemaValidationPipe());
+  readJsonBodies(app);
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(filter);
   await app.register(helmet, {

@@ -1,4 +1,10 @@
+import { registrationEntities } from './registration';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { CandidateEntity, ElectionEntity } from './elections';
 
 /** Every TypeORM entity, for the data source and for the comparison of entities and migrations. */
-export const entities: readonly EntityTarget<ObjectLiteral>[] = [];
+export const entities: readonly EntityTarget<ObjectLiteral>[] = [
+  ...registrationEntities,
+  ElectionEntity,
+  CandidateEntity,
+];

@@ -5,11 +5,14 @@ export const nameLengthMax = 200;
 export const codeLengthMax = 64;
 export const programmeLengthMax = 5_000;
 
-/** A string that PostgreSQL and UTF-8 can hold as it is: no NUL and no lone surrogate. Nothing is trimmed or normalized. */
-const storableText = z
-  .string()
-  .refine((value) => !value.includes('\0'), { error: 'must not contain the character NUL' })
-  .refine((value) => value.isWellFormed(), { error: 'must be well-formed Unicode' });
+/**
+ * A string that PostgreSQL and UTF-8 can hold as it is: no NUL and no lone surrogate. Nothing is trimmed or normalized.
+ * Each rule names the code that its refusal carries, in problem documents and in import reports.
+ */
+const storableText = z.string().refine((value) => !value.includes('\0') && value.isWellFormed(), {
+  error: 'must be well-formed Unicode without the character NUL',
+  params: { code: 'invalid_text' },
+});
 
 const codePoints = (value: string): number => {
   let count = 0;
@@ -20,9 +23,13 @@ const codePoints = (value: string): number => {
 /** Text of 1 to `lengthMax` code points that is not white space alone. */
 export const boundedText = (lengthMax: number) =>
   storableText
-    .refine((value) => /\S/u.test(value), { error: 'must not be empty' })
+    .refine((value) => /\S/u.test(value), {
+      error: 'must not be empty',
+      params: { code: 'required' },
+    })
     .refine((value) => codePoints(value) <= lengthMax, {
       error: `must have at most ${lengthMax} characters`,
+      params: { code: 'too_long' },
     })
     .meta({ minLength: 1, maxLength: lengthMax });
 

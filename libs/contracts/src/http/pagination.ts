@@ -7,7 +7,8 @@ export const pageSizeDefault = 50;
 /** `cursor` is the `next` of the page before; it is opaque. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-  cursor: z.string().max(500).optional(),
+  /** 2,000 characters hold the longest name in base64url, every character of it escaped. */
+  cursor: z.string().max(2_000).optional(),
 });
 
 export const searchPageQuery = pageQuery.extend({ search: boundedText(200).optional() });

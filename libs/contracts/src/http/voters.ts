@@ -1,3 +1,4 @@
+import { isCalendarDate } from '@scrutin/domain';
 import { z } from 'zod';
 import {
   boundedText,
@@ -20,9 +21,21 @@ const addressIn = z.strictObject({
 });
 
 /** A calendar day that exists, `YYYY-MM-DD`, from 1880 on and not in the future (the server checks the latter). */
-export const dateOfBirthSchema = z.iso
-  .date({ error: 'must be a day that exists, as YYYY-MM-DD' })
-  .refine((day) => day >= '1880-01-01', { error: 'must not be before 1880' });
+export const dateOfBirthSchema = z
+  .string()
+  .refine((day) => isCalendarDate(day) && day >= '1880-01-01', {
+    error: 'must be a day that exists, as YYYY-MM-DD, and not before 1880',
+    params: { code: 'invalid_date' },
+  })
+  .meta({ format: 'date' });
+
+/** An address of the web. It is kept as given: `z.url` alone would trim it. */
+const webAddress = boundedText(2_000)
+  .refine((value) => z.url({ protocol: /^https?$/ }).safeParse(value).data === value, {
+    error: 'must be an http or https address',
+    params: { code: 'invalid_url' },
+  })
+  .meta({ format: 'uri', minLength: 1, maxLength: 2_000 });
 
 export const createVoterRequest = z.strictObject({
   registrationNumber: boundedText(codeLengthMax),
@@ -35,11 +48,9 @@ export const createVoterRequest = z.strictObject({
   email: optionalText(nameLengthMax),
   phone: optionalText(codeLengthMax),
   mobile: optionalText(codeLengthMax),
-  pictureUrl: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .max(2_000)
-    .nullish(),
+  pictureUrl: webAddress.nullish(),
 });
+/** Absent: unchanged; null: removed. The members of an address count one by one. */
 export const updateVoterRequest = createVoterRequest.partial();
 
 const addressOut = z.object({

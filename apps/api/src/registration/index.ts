@@ -1,0 +1,13 @@
+import { VoterImportEntity } from './imports/voter-import.entity';
+import { PartyEntity } from './parties/party.entity';
+import { RegionEntity } from './regions/region.entity';
+import { VoterEntity } from './voters/voter.entity';
+
+export { PartiesRepository, type Party } from './parties/parties.repository';
+export { PartyEntity } from './parties/party.entity';
+export { RegionsRepository, type Region } from './regions/regions.repository';
+export { RegistrationModule } from './registration.module';
+export { readElectorate, type ElectorateVoter } from './voters/electorate';
+export { VoterSignIn, type SignedInVoter } from './voters/voter-sign-in';
+
+export const registrationEntities = [RegionEntity, PartyEntity, VoterEntity, VoterImportEntity];

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity';
+import { PartiesController } from './parties/parties.controller';
+import { PartiesRepository } from './parties/parties.repository';
+import { PartiesService } from './parties/parties.service';
+import { RegionsController } from './regions/regions.controller';
+import { RegionsRepository } from './regions/regions.repository';
+import { RegionsService } from './regions/regions.service';
+import { AccessCodes } from './voters/access-codes';
+import { VoterSignIn } from './voters/voter-sign-in';
+import { VotersController } from './voters/voters.controller';
+import { VotersRepository } from './voters/voters.repository';
+import { VotersService } from './voters/voters.service';
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [RegionsController, PartiesController, VotersController],
+  providers: [
+    RegionsRepository,
+    RegionsService,
+    PartiesRepository,
+    PartiesService,
+    VotersRepository,
+    VotersService,
+    AccessCodes,
+    VoterSignIn,
+  ],
+  exports: [RegionsRepository, PartiesRepository, VoterSignIn],
+})
+export class RegistrationModule {}

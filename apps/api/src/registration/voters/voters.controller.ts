@@ -1,0 +1,81 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  SerializeOptions,
+  UseGuards,
+} from '@nestjs/common';
+import {
+  createVoterRequest,
+  idSchema,
+  searchPageQuery,
+  updateVoterRequest,
+  voterCreatedResponse,
+  voterResponse,
+  votersResponse,
+  type CreateVoterRequest,
+  type SearchPageQuery,
+  type UpdateVoterRequest,
+} from '@scrutin/contracts';
+import { AdminGuard } from '../../identity';
+import { decodeTextCursor } from '../../platform/http/cursor';
+import { toPage } from '../../platform/http/page';
+import { unwrap } from '../refusal';
+import { VotersService } from './voters.service';
+
+@Controller('voters')
+@UseGuards(AdminGuard)
+export class VotersController {
+  constructor(private readonly voters: VotersService) {}
+
+  @Post()
+  @Header('cache-control', 'no-store')
+  @SerializeOptions({ schema: voterCreatedResponse })
+  async create(@Body({ schema: createVoterRequest }) body: CreateVoterRequest) {
+    return unwrap(await this.voters.create(body));
+  }
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  @SerializeOptions({ schema: votersResponse })
+  async list(@Query({ schema: searchPageQuery }) { limit, cursor, search }: SearchPageQuery) {
+    const [afterNumber = null] = decodeTextCursor(cursor, 1);
+    const rows = await this.voters.list({ limit: limit + 1, afterNumber, search: search ?? null });
+    return toPage({
+      rows,
+      limit,
+      keyOf: (voter) => [voter.registrationNumber],
+      toItem: (voter) => voter,
+    });
+  }
+
+  @Get(':id')
+  @Header('cache-control', 'no-store')
+  @SerializeOptions({ schema: voterResponse })
+  async find(@Param('id', { schema: idSchema }) id: string) {
+    return unwrap(await this.voters.find(id));
+  }
+
+  @Patch(':id')
+  @Header('cache-control', 'no-store')
+  @SerializeOptions({ schema: voterResponse })
+  async update(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: updateVoterRequest }) body: UpdateVoterRequest,
+  ) {
+    return unwrap(await this.voters.update(id, body));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async delete(@Param('id', { schema: idSchema }) id: string): Promise<void> {
+    unwrap(await this.voters.delete(id));
+  }
+}

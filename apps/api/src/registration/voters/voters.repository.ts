@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Tx } from '../../platform/database/transactions';
+import type { Voter } from './voter';
+import { toVoter, toVoterRow } from './voter-rows';
+import { VoterEntity } from './voter.entity';
+
+interface VoterList {
+  readonly limit: number;
+  readonly afterNumber: string | null;
+  /** The beginning of a registration number, or of a name in any case. */
+  readonly search: string | null;
+}
+
+@Injectable()
+export class VotersRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async insert(tx: Tx, voter: Voter, accessCodeHash: Buffer): Promise<void> {
+    await tx.manager.insert(VoterEntity, { ...toVoterRow(voter), accessCodeHash });
+  }
+
+  async update(tx: Tx, voter: Voter): Promise<void> {
+    await tx.manager.update(VoterEntity, { id: voter.id }, toVoterRow(voter));
+  }
+
+  async delete(tx: Tx, id: string): Promise<void> {
+    await tx.manager.delete(VoterEntity, { id });
+  }
+
+  /** Locked until the transaction ends. */
+  async findForUpdate(tx: Tx, id: string): Promise<Voter | null> {
+    const row = await tx.manager.findOne(VoterEntity, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return row === null ? null : toVoter(row);
+  }
+
+  async find(id: string): Promise<Voter | null> {
+    const row = await this.dataSource.manager.findOneBy(VoterEntity, { id });
+    return row === null ? null : toVoter(row);
+  }
+
+  /** By registration number. */
+  async list({ limit, afterNumber, search }: VoterList): Promise<Voter[]> {
+    const query = this.dataSource
+      .createQueryBuilder(VoterEntity, 'voter')
+      .orderBy('voter.registrationNumber')
+      .limit(limit);
+    if (afterNumber !== null)
+      query.where('voter.registrationNumber > :afterNumber', { afterNumber });
+    if (search !== null)
+      query.andWhere(
+        '(starts_with(voter.registrationNumber, :search) or starts_with(lower(voter.name), lower(:search)))',
+        { search },
+      );
+    return (await query.getMany()).map(toVoter);
+  }
+
+  async isOnRoll(tx: Tx, id: string): Promise<boolean> {
+    const rows = await tx.query('select 1 from roll_entries where voter_id = $1 limit 1', [id]);
+    return rows.length > 0;
+  }
+
+  /** Epoch milliseconds of the database's clock. */
+  async now(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ now: Date }>('select clock_timestamp() as now');
+    if (row === undefined) throw new Error('The database told no time.');
+    return row.now.getTime();
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { CreateVoterRequest, UpdateVoterRequest } from '@scrutin/contracts';
+import { fail, ok } from '@scrutin/domain';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+import { newId } from '../../platform/ids';
+import { addToOutbox } from '../../platform/relay/outbox';
+import { refusedBy, type Outcome, type Refusal } from '../refusal';
+import { AccessCodes } from './access-codes';
+import { changeVoter, isInFuture, newVoter, voterMessage, type Voter } from './voter';
+import { VotersRepository } from './voters.repository';
+
+const notFound: Refusal = { code: 'not_found', what: 'voter' };
+const onRoll = (field: 'id' | 'registrationNumber'): Refusal => ({
+  code: 'in_use',
+  field,
+  by: 'a roll',
+});
+const constraints = {
+  voters_registration_number_key: { code: 'already_exists', field: 'registrationNumber' },
+  voters_region_fkey: { code: 'unknown_region' },
+  roll_entries_voter_fkey: onRoll('id'),
+} as const satisfies Record<string, Refusal>;
+
+@Injectable()
+export class VotersService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly repository: VotersRepository,
+    private readonly accessCodes: AccessCodes,
+  ) {}
+
+  /** The access code is told here and never again. */
+  create(request: CreateVoterRequest): Promise<Outcome<Voter & { accessCode: string }>> {
+    const voter = newVoter(newId(), request);
+    const accessCode = this.accessCodes.draw();
+    return this.change(async (tx) => {
+      const nowMs = await this.repository.now(tx);
+      if (isInFuture(voter.dateOfBirth, nowMs)) return fail({ code: 'invalid_date' });
+      await this.repository.insert(tx, voter, this.accessCodes.hash(accessCode));
+      await this.tell(tx, voter, nowMs);
+      return ok({ ...voter, accessCode });
+    });
+  }
+
+  async find(id: string): Promise<Outcome<Voter>> {
+    const voter = await this.repository.find(id);
+    return voter === null ? fail(notFound) : ok(voter);
+  }
+
+  list(page: Parameters<VotersRepository['list']>[0]): Promise<Voter[]> {
+    return this.repository.list(page);
+  }
+
+  update(id: string, request: UpdateVoterRequest): Promise<Outcome<Voter>> {
+    return this.change(async (tx) => {
+      const old = await this.repository.findForUpdate(tx, id);
+      if (old === null) return fail(notFound);
+      const voter = changeVoter(old, request);
+      const nowMs = await this.repository.now(tx);
+      if (isInFuture(voter.dateOfBirth, nowMs)) return fail({ code: 'invalid_date' });
+      // A roll commits to the number as it was at sealing; the voter could not find it under another one.
+      if (
+        voter.registrationNumber !== old.registrationNumber &&
+        (await this.repository.isOnRoll(tx, id))
+      )
+        return fail(onRoll('registrationNumber'));
+      await this.repository.update(tx, voter);
+      await this.tell(tx, voter, nowMs);
+      return ok(voter);
+    });
+  }
+
+  delete(id: string): Promise<Outcome<void>> {
+    return this.change(async (tx) => {
+      if ((await this.repository.findForUpdate(tx, id)) === null) return fail(notFound);
+      await this.repository.delete(tx, id);
+      await addToOutbox(tx, [{ topic: 'scrutin.voters', key: id, payload: null }]);
+      return ok(undefined);
+    });
+  }
+
+  private change<Value>(work: (tx: Tx) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
+    return refusedBy(constraints, () => this.transactions.run(work));
+  }
+
+  private tell(tx: Tx, voter: Voter, nowMs: number): Promise<void> {
+    const payload = voterMessage(voter, nowMs);
+    return addToOutbox(tx, [{ topic: 'scrutin.voters', key: voter.id, payload }]);
+  }
+}
