@@ -25,8 +25,8 @@ export interface BallotRecord {
 
 /** Where records are kept. `save` must have made the record last when it resolves: the next step relies on it. */
 export interface BallotStore {
-  load(slot: string): Promise<BallotRecord | null>;
-  save(slot: string, record: BallotRecord): Promise<void>;
+  readonly load: (slot: string) => Promise<BallotRecord | null>;
+  readonly save: (slot: string, record: BallotRecord) => Promise<void>;
 }
 
 export const newBallotRecord = (election: string, seed: Uint8Array): BallotRecord => ({
