@@ -1,14 +1,19 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { RoleName, Settings } from './config';
+import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';
+import { relaySources } from './ledger';
 import { HealthController } from './platform/health/health.controller';
+import { KafkaModule } from './platform/kafka/kafka.module';
 import { PlatformModule } from './platform/platform.module';
+import { RegistrationModule } from './registration';
+import { RelayModule } from './platform/relay/relay.module';
 
 /** What each role runs. */
-const modules: Readonly<Record<RoleName, readonly Type[]>> = {
-  api: [IdentityModule],
-  relay: [],
+const modules: Readonly<Record<RoleName, readonly (Type | DynamicModule)[]>> = {
+  api: [IdentityModule, RegistrationModule, ElectionsModule],
+  relay: [RelayModule.forLedgers(relaySources)],
   tally: [],
   keeper: [],
 };
@@ -21,6 +26,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(settings, dataSource),
+        KafkaModule,
         ...settings.roles.flatMap((role) => modules[role]),
       ],
       controllers: [HealthController],

@@ -1,0 +1,77 @@
+import type { TopicName } from '@scrutin/contracts';
+import type { Kafka } from 'kafkajs';
+import type { Settings } from '../../config';
+import { BatchConsumer } from './batch-consumer';
+import { createKafka, withAdmin } from './kafka-client';
+import { readToEnd } from './read-to-end';
+import { ReliableProducer } from './reliable-producer';
+import type { IncomingBatch, IncomingMessage } from './steady-consumer';
+import { TopicFollower } from './topic-follower';
+import { TopicSetup } from './topic-setup';
+
+interface Following {
+  readonly purpose: string;
+  readonly topics: readonly TopicName[];
+  readonly onBatch: (batch: IncomingBatch) => Promise<void>;
+}
+
+/** Offsets by partition. */
+export type Offsets = ReadonlyMap<number, bigint>;
+
+/** This installation's part of Kafka: its topics and groups carry `settings.topicPrefix`. */
+export class KafkaAccess {
+  readonly topics: TopicSetup;
+  private readonly kafka: Kafka;
+  private readonly prefix: string;
+
+  constructor({ kafkaBrokers, topicPrefix }: Pick<Settings, 'kafkaBrokers' | 'topicPrefix'>) {
+    this.kafka = createKafka(kafkaBrokers);
+    this.prefix = topicPrefix;
+    this.topics = new TopicSetup(this.kafka, topicPrefix);
+  }
+
+  /** One for each loop that sends. */
+  producer(): ReliableProducer {
+    return new ReliableProducer(this.kafka, this.topics);
+  }
+
+  follower(following: Following): TopicFollower {
+    return new TopicFollower(this.kafka, this.topics, { ...following, groupPrefix: this.prefix });
+  }
+
+  batchConsumer(group: string): BatchConsumer {
+    return new BatchConsumer(this.kafka, this.topics, { groupId: this.groupId(group) });
+  }
+
+  async readToEnd(
+    topic: TopicName,
+    onMessages: (messages: readonly IncomingMessage[]) => void,
+  ): Promise<void> {
+    await readToEnd(this.kafka, this.topics, { topic, groupPrefix: this.prefix, onMessages });
+  }
+
+  /** Where each partition ends now: the offset that comes next. */
+  async endOffsets(topic: TopicName): Promise<Offsets> {
+    const name = (await this.topics.ready()).nameOf(topic);
+    const offsets = await withAdmin(this.kafka, (admin) => admin.fetchTopicOffsets(name));
+    return new Map(offsets.map(({ partition, high }) => [partition, BigInt(high)]));
+  }
+
+  /** Where a group goes on; partitions that it never committed are absent. */
+  async committedOffsets(group: string, topic: TopicName): Promise<Offsets> {
+    const name = (await this.topics.ready()).nameOf(topic);
+    const fetched = await withAdmin(this.kafka, (admin) =>
+      admin.fetchOffsets({ groupId: this.groupId(group), topics: [name] }),
+    );
+    const partitions = fetched.flatMap((entry) => entry.partitions);
+    return new Map(
+      partitions
+        .map(({ partition, offset }) => [partition, BigInt(offset)] as const)
+        .filter(([, offset]) => offset >= 0n),
+    );
+  }
+
+  private groupId(group: string): string {
+    return `${this.prefix}${group}`;
+  }
+}

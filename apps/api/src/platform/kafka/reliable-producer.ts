@@ -1,0 +1,81 @@
+import type { TopicName } from '@scrutin/contracts';
+import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { kafkaRetry } from './kafka-client';
+import type { Outgoing } from './outgoing';
+import type { TopicLayout } from './topic-layout';
+import type { TopicSetup } from './topic-setup';
+
+const allReplicas = -1;
+
+function toMessage(record: Outgoing, layout: TopicLayout): Message {
+  return {
+    key: record.key,
+    value: record.value,
+    partition: layout.partitionOf(record.topic, record.key),
+    headers: { ...record.headers },
+    timestamp: String(record.timestampMs),
+  };
+}
+
+function byTopic(records: readonly Outgoing[], layout: TopicLayout) {
+  const groups = new Map<TopicName, Message[]>();
+  for (const record of records) {
+    const messages = groups.get(record.topic) ?? [];
+    groups.set(record.topic, messages);
+    messages.push(toMessage(record, layout));
+  }
+  return [...groups].map(([topic, messages]) => ({ topic: layout.nameOf(topic), messages }));
+}
+
+/**
+ * Sends one Kafka batch at a time: with several under way, kafkajs has confirmed messages that were never written. A
+ * producer that failed is thrown away, so that nothing of an unknown outcome is left in it; the caller sends again what
+ * was not acknowledged. Records of one key keep their order.
+ */
+export class ReliableProducer {
+  private producer: Producer | null = null;
+  private isSending = false;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly topics: TopicSetup,
+  ) {}
+
+  /** Resolves once all replicas have the records. The caller bounds them by {@link kafkaBatchBytesMax}. */
+  async send(records: readonly Outgoing[]): Promise<void> {
+    if (this.isSending) throw new Error('A producer sends one batch at a time.');
+    if (records.length === 0) return;
+    this.isSending = true;
+    try {
+      const layout = await this.topics.ready();
+      const producer = await this.connected();
+      await producer.sendBatch({ acks: allReplicas, topicMessages: byTopic(records, layout) });
+    } catch (error) {
+      await this.close();
+      this.topics.forget();
+      throw error;
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { producer } = this;
+    this.producer = null;
+    await producer?.disconnect().catch(() => undefined);
+  }
+
+  private async connected(): Promise<Producer> {
+    if (this.producer !== null) return this.producer;
+    const producer = this.kafka.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      allowAutoTopicCreation: false,
+      idempotent: true,
+      maxInFlightRequests: 1,
+      retry: kafkaRetry,
+    });
+    this.producer = producer;
+    await producer.connect();
+    return producer;
+  }
+}

@@ -1,0 +1,85 @@
+import { setTimeout } from 'node:timers/promises';
+import { topicNames, topics, type TopicName } from '@scrutin/contracts';
+import type { Admin, Kafka } from 'kafkajs';
+import { withAdmin } from './kafka-client';
+import { TopicLayout } from './topic-layout';
+
+const createTimeoutMs = 10_000;
+const readyAttemptsMax = 20;
+const readyRetryMs = 100;
+
+async function createMissing(admin: Admin, prefix: string): Promise<readonly string[]> {
+  const existing = new Set(await admin.listTopics());
+  const missing = topicNames.filter((topic) => !existing.has(prefix + topic));
+  if (missing.length === 0) return [];
+  await admin.createTopics({
+    // kafkajs gives up when the broker does not know the topic at once; untilReady does not.
+    waitForLeaders: false,
+    timeout: createTimeoutMs,
+    topics: missing.map((topic) => ({
+      topic: prefix + topic,
+      numPartitions: topics[topic].partitions,
+      configEntries: Object.entries(topics[topic].config).map(([name, value]) => ({ name, value })),
+    })),
+  });
+  return missing.map((topic) => prefix + topic);
+}
+
+async function readLayout(admin: Admin, prefix: string): Promise<TopicLayout> {
+  const names = topicNames.map((topic) => prefix + topic);
+  const metadata = await admin.fetchTopicMetadata({ topics: names });
+  const counts = new Map<TopicName, number>();
+  for (const { name, partitions } of metadata.topics) {
+    if (partitions.some(({ leader }) => leader < 0)) throw new Error(`${name} has no leader yet.`);
+    counts.set(name.slice(prefix.length) as TopicName, partitions.length);
+  }
+  return new TopicLayout(prefix, counts);
+}
+
+/** A new topic takes a moment until every broker knows it and its leaders answer. */
+async function untilReady<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (attempts === readyAttemptsMax) throw error;
+      await setTimeout(readyRetryMs);
+    }
+  }
+}
+
+/**
+ * Sees to it that the topics exist, with the settings of their contracts; an existing one keeps its own. Everything
+ * that talks to Kafka asks here first, in a loop of its own, so that nobody waits for Kafka who does not need it.
+ */
+export class TopicSetup {
+  private layout: Promise<TopicLayout> | null = null;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly prefix: string,
+  ) {}
+
+  /** Rejects when Kafka is away; the next call tries again. */
+  async ready(): Promise<TopicLayout> {
+    this.layout ??= withAdmin(this.kafka, async (admin) => {
+      const created = await createMissing(admin, this.prefix);
+      return untilReady(async () => {
+        const layout = await readLayout(admin, this.prefix);
+        for (const name of created) await admin.fetchTopicOffsets(name);
+        return layout;
+      });
+    });
+    try {
+      return await this.layout;
+    } catch (error) {
+      this.layout = null;
+      throw error;
+    }
+  }
+
+  /** After any failure the next one to ask looks again: somebody may have replaced the broker by an empty one. */
+  forget(): void {
+    this.layout = null;
+  }
+}

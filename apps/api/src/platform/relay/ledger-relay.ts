@@ -1,0 +1,84 @@
+import type { Transactions } from '../database/transactions';
+import { fittingCount, toOutgoing, type Outgoing } from '../kafka/outgoing';
+import type { ReliableProducer } from '../kafka/reliable-producer';
+import type { LedgerCursor, LedgerEntry, LedgerName, LedgerSource } from './ledger-source';
+import { raiseCursors } from './relay-cursors';
+
+/** Ledgers that share a Kafka batch; the others come with the next one. */
+const ledgersPerBatchMax = 200;
+const entriesPerBatchMax = 2_000;
+
+interface Pending {
+  readonly cursor: LedgerCursor;
+  readonly position: number;
+  readonly record: Outgoing;
+}
+
+/** Entries that are sent together, in the order of their positions for each ledger. */
+export interface LedgerBatch {
+  readonly ledger: LedgerName;
+  readonly pending: readonly Pending[];
+}
+
+const toPending = (
+  { topic }: LedgerSource,
+  cursor: LedgerCursor,
+  { position, key, payload, timestampMs }: LedgerEntry,
+): Pending => ({
+  cursor,
+  position,
+  record: toOutgoing({ topic, key, payload, timestampMs, id: `${cursor.ledgerId}/${position}` }),
+});
+
+/**
+ * Sends ledgers by their cursors: read, send, raise the cursor when Kafka has acknowledged. Ending anywhere in between
+ * leaves the cursor behind, and what was sent is sent again; positions make repeated entries harmless.
+ */
+export class LedgerRelay {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly producer: ReliableProducer,
+    private readonly sources: readonly LedgerSource[],
+  ) {}
+
+  /** One Kafka batch for each source that has something. True if there may be more already. */
+  async relayOnce(): Promise<boolean> {
+    let hasMore = false;
+    for (const source of this.sources) {
+      const batch = await this.collect(source);
+      if (batch === null) continue;
+      await this.send(batch);
+      await this.raise(batch);
+      hasMore = true;
+    }
+    return hasMore;
+  }
+
+  /** Every ledger that is behind gets a part of the batch, so that a long one holds up no short one. */
+  async collect(source: LedgerSource): Promise<LedgerBatch | null> {
+    const behind = await source.listBehind(ledgersPerBatchMax);
+    const pending: Pending[] = [];
+    for (const [index, cursor] of behind.entries()) {
+      const share = Math.ceil((entriesPerBatchMax - pending.length) / (behind.length - index));
+      const entries = await source.readFrom(cursor, share);
+      pending.push(...entries.map((entry) => toPending(source, cursor, entry)));
+    }
+    if (pending.length === 0) return null;
+    const fitting = fittingCount(pending.map(({ record }) => record));
+    return { ledger: source.ledger, pending: pending.slice(0, fitting) };
+  }
+
+  async send({ pending }: LedgerBatch): Promise<void> {
+    await this.producer.send(pending.map(({ record }) => record));
+  }
+
+  async raise({ ledger, pending }: LedgerBatch): Promise<void> {
+    const last = new Map(pending.map(({ cursor, position }) => [cursor, position]));
+    const raises = [...last].map(([cursor, position]) => ({
+      ...cursor,
+      ledger,
+      raisedTo: position + 1,
+    }));
+    await this.transactions.run((tx) => raiseCursors(tx, raises));
+  }
+}

@@ -1,0 +1,27 @@
+import type { TopicName } from '@scrutin/contracts';
+
+export type LedgerName = 'ballots' | 'participations';
+
+export interface LedgerCursor {
+  readonly ledgerId: string;
+  /** The first position that Kafka has not acknowledged. */
+  readonly nextPosition: number;
+}
+
+export interface LedgerEntry {
+  readonly position: number;
+  readonly key: string;
+  readonly payload: object;
+  /** Timestamp of the record, milliseconds since 1970. */
+  readonly timestampMs: number;
+}
+
+/** Ledgers of one kind in Postgres: positions 0, 1, 2, ... without gap, visible in their order. */
+export interface LedgerSource {
+  readonly ledger: LedgerName;
+  readonly topic: TopicName;
+  /** The ledgers that have entries at or above their cursor, the shortest way behind first. */
+  listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]>;
+  /** Entries from the cursor on, in order and without gap. */
+  readFrom(cursor: LedgerCursor, entriesMax: number): Promise<readonly LedgerEntry[]>;
+}

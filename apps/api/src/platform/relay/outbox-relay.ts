@@ -1,0 +1,82 @@
+import { Logger } from '@nestjs/common';
+import type { Transactions } from '../database/transactions';
+import type { ReliableProducer } from '../kafka/reliable-producer';
+import { isRefusal } from '../kafka/refusal';
+import { keyOf, takeBatch, type OutboxBatch, type OutboxRow } from './outbox-batch';
+
+const outboxRowsMax = 500;
+
+/**
+ * Drains the outbox: read in id order, send, delete after the acknowledgement. Ids say the order for each key, and a
+ * row that commits late is simply found later. Ending in between sends the same rows again.
+ *
+ * A row that Kafka will never take must not stop everything, and nothing of its key may overtake it: that key stays
+ * behind, said in the log, until somebody has looked at the row or the process starts again.
+ */
+export class OutboxRelay {
+  private readonly logger = new Logger('outbox relay');
+  private readonly blockedKeys = new Map<string, OutboxRow>();
+  private rowsMax = outboxRowsMax;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly producer: ReliableProducer,
+  ) {}
+
+  /** One Kafka batch. True if there may be more already. */
+  async relayOnce(): Promise<boolean> {
+    const batch = await this.collect();
+    for (const row of batch.unsendable) this.block(row, 'it fits no topic or is too large');
+    if (batch.rows.length === 0) return batch.unsendable.length > 0;
+    try {
+      await this.send(batch);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.narrowDown(batch, error);
+      return true;
+    }
+    await this.remove(batch);
+    this.rowsMax = Math.min(this.rowsMax * 2, outboxRowsMax);
+    return true;
+  }
+
+  async collect(): Promise<OutboxBatch> {
+    const blocked = [...this.blockedKeys.values()];
+    const rows = await this.transactions.read<OutboxRow>(
+      `select o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
+       where not exists (select from unnest($1::text[], $2::text[]) as b (type, id)
+                         where b.type = o.aggregatetype and b.id = o.aggregateid)
+       order by o.id limit $3`,
+      [
+        blocked.map((row) => row.aggregatetype),
+        blocked.map((row) => row.aggregateid),
+        outboxRowsMax,
+      ],
+    );
+    return takeBatch(rows, new Set(this.blockedKeys.keys()), this.rowsMax);
+  }
+
+  async send({ records }: OutboxBatch): Promise<void> {
+    await this.producer.send(records);
+  }
+
+  async remove({ rows }: OutboxBatch): Promise<void> {
+    await this.transactions.run((tx) =>
+      tx.query('delete from outbox where id = any($1::bigint[])', [rows.map((row) => row.id)]),
+    );
+  }
+
+  /** Kafka does not say which record it refused: halve until it is one. */
+  private narrowDown({ rows }: OutboxBatch, error: Error): void {
+    const [first] = rows;
+    if (rows.length === 1 && first !== undefined) this.block(first, error.message);
+    else this.rowsMax = Math.ceil(rows.length / 2);
+  }
+
+  private block(row: OutboxRow, reason: string): void {
+    this.blockedKeys.set(keyOf(row), row);
+    this.logger.error(
+      `Row ${row.id} of the outbox cannot be sent (${reason}); ${keyOf(row)} waits for an operator.`,
+    );
+  }
+}

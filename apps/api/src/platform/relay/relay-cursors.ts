@@ -1,0 +1,54 @@
+import type { Transactions, Tx } from '../database/transactions';
+import type { LedgerCursor, LedgerName } from './ledger-source';
+
+interface Raise extends LedgerCursor {
+  readonly ledger: LedgerName;
+  readonly raisedTo: number;
+}
+
+/**
+ * Notes what Kafka acknowledged. Only where the cursor is still where it was: one that was lowered meanwhile stays
+ * lowered, or the resend that was asked for would be lost.
+ */
+export async function raiseCursors(tx: Tx, raises: readonly Raise[]): Promise<void> {
+  await tx.query(
+    `update relay_cursors c set next_position = r.raised_to
+     from unnest($1::text[], $2::uuid[], $3::bigint[], $4::bigint[]) as r (ledger, ledger_id, old_position, raised_to)
+     where c.ledger = r.ledger and c.ledger_id = r.ledger_id and c.next_position = r.old_position`,
+    [
+      raises.map((raise) => raise.ledger),
+      raises.map((raise) => raise.ledgerId),
+      raises.map((raise) => raise.nextPosition),
+      raises.map((raise) => raise.raisedTo),
+    ],
+  );
+}
+
+/** Makes the relay send everything from `position` on again. */
+export async function lowerCursor(
+  tx: Tx,
+  ledger: LedgerName,
+  ledgerId: string,
+  position: number,
+): Promise<void> {
+  await tx.query(
+    `update relay_cursors set next_position = least(next_position, $3)
+     where ledger = $1 and ledger_id = $2`,
+    [ledger, ledgerId, position],
+  );
+}
+
+/** What the relay says it has sent, by ledger id. */
+export async function listCursors(
+  transactions: Transactions,
+  ledger: LedgerName,
+): Promise<LedgerCursor[]> {
+  const rows = await transactions.read<{ ledger_id: string; next_position: string }>(
+    'select ledger_id, next_position from relay_cursors where ledger = $1 and next_position > 0',
+    [ledger],
+  );
+  return rows.map((row) => ({
+    ledgerId: row.ledger_id,
+    nextPosition: Number(row.next_position),
+  }));
+}
