@@ -128,7 +128,7 @@ describe('group commit on PostgreSQL', () => {
         where datname = current_database() and application_name = 'scrutin-casting'`);
     }, 40);
     const numbers = Array.from({ length: 600 }, (_, number) => number);
-    const results = [];
+    const results: { readonly ok: boolean }[] = [];
     for (const number of numbers) results.push(await unit.submit(number));
     clearInterval(killer);
     const committed = numbers.filter((_, index) => results[index]?.ok);

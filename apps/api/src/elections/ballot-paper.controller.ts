@@ -1,0 +1,37 @@
+import { Controller, Get, Param, SerializeOptions } from '@nestjs/common';
+import {
+  ballotPaperResponse,
+  idSchema,
+  manifestOut,
+  type BallotPaperResponse,
+} from '@scrutin/contracts';
+import { assert } from '@scrutin/domain';
+import { notFound } from '../platform/http/problem';
+import { electionResponseOf } from './election-wire';
+import { ElectionsRepository } from './elections.repository';
+
+@Controller('elections/:id/ballot-paper')
+export class BallotPaperController {
+  constructor(private readonly elections: ElectionsRepository) {}
+
+  /** The manifest, from which pages about a sealed election render, and its fingerprint. */
+  @Get()
+  @SerializeOptions({ schema: ballotPaperResponse })
+  async find(@Param('id', { schema: idSchema }) id: string): Promise<BallotPaperResponse> {
+    const [found, manifest] = await Promise.all([
+      this.elections.find(id),
+      this.elections.findManifest(id),
+    ]);
+    if (found === null || manifest === null) throw notFound('sealed election');
+    const { state, opensAt, closesAt, fingerprint } = electionResponseOf(found);
+    assert(opensAt !== null && fingerprint !== null, 'a sealed election has both');
+    return {
+      election: id,
+      state,
+      opensAt,
+      closesAt,
+      fingerprint,
+      manifest: manifestOut.parse(JSON.parse(manifest)),
+    };
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { CreateCandidateRequest, UpdateCandidateRequest } from '@scrutin/contracts';
+import { canEditElection, fail, ok, type Result } from '@scrutin/domain';
+import { violatedConstraint } from '../platform/database/postgres-errors';
+import { Transactions, type Tx } from '../platform/database/transactions';
+import { newId } from '../platform/ids';
+import { addToOutbox } from '../platform/relay/outbox';
+import type { Candidate } from './candidate';
+import { candidateMessageOf, candidateTombstone } from './candidate-wire';
+import { CandidatesRepository } from './candidates.repository';
+import type { ElectionRefusal } from './election-refusal';
+import { ElectionsRepository } from './elections.repository';
+import type { Place } from './page';
+
+const noElection = { code: 'not_found', what: 'election' } as const;
+const noCandidate = { code: 'not_found', what: 'candidate' } as const;
+
+/** Candidates of a draft. Every change holds the election's row, so that none slips in while it is being sealed. */
+@Injectable()
+export class CandidatesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly elections: ElectionsRepository,
+    private readonly candidates: CandidatesRepository,
+  ) {}
+
+  async find(electionId: string, id: string): Promise<Candidate | null> {
+    return this.candidates.find(electionId, id);
+  }
+
+  /** `null` where there is no such election. */
+  async list(
+    electionId: string,
+    page: { readonly after: Place | null; readonly limit: number },
+  ): Promise<readonly Candidate[] | null> {
+    if ((await this.elections.find(electionId)) === null) return null;
+    return this.candidates.list(electionId, page);
+  }
+
+  async create(
+    electionId: string,
+    request: CreateCandidateRequest,
+  ): Promise<Result<Candidate, ElectionRefusal>> {
+    return this.inDraft(electionId, async (tx) => {
+      const { name, partyId } = request;
+      const programme = request.programme ?? null;
+      const listOrder = request.listOrder ?? null;
+      const candidate = {
+        id: newId(),
+        electionId,
+        name,
+        partyId,
+        programme,
+        listOrder,
+        version: 1,
+      };
+      await this.candidates.insert(tx, candidate);
+      await addToOutbox(tx, [candidateMessageOf(candidate)]);
+      return ok(candidate);
+    });
+  }
+
+  async update(
+    electionId: string,
+    id: string,
+    request: UpdateCandidateRequest,
+  ): Promise<Result<Candidate, ElectionRefusal>> {
+    return this.inDraft(electionId, async (tx) => {
+      const old = await this.candidates.get(tx, electionId, id);
+      if (old === null) return fail(noCandidate);
+      const given = Object.entries(request).filter(([, value]) => value !== undefined);
+      const candidate: Candidate = {
+        ...old,
+        ...(Object.fromEntries(given) as Partial<Candidate>),
+        version: old.version + 1,
+      };
+      await this.candidates.update(tx, candidate);
+      await addToOutbox(tx, [candidateMessageOf(candidate)]);
+      return ok(candidate);
+    });
+  }
+
+  async delete(electionId: string, id: string): Promise<Result<null, ElectionRefusal>> {
+    return this.inDraft(electionId, async (tx) => {
+      const old = await this.candidates.get(tx, electionId, id);
+      if (old === null) return fail(noCandidate);
+      await this.candidates.delete(tx, id);
+      await addToOutbox(tx, [candidateTombstone(id)]);
+      return ok(null);
+    });
+  }
+
+  private async inDraft<Value>(
+    electionId: string,
+    change: (tx: Tx) => Promise<Result<Value, ElectionRefusal>>,
+  ): Promise<Result<Value, ElectionRefusal>> {
+    try {
+      return await this.transactions.run(async (tx) => {
+        const found = await this.elections.lock(tx, electionId);
+        if (found === null) return fail(noElection);
+        const editable = canEditElection(found.election.times, found.nowMs);
+        return editable.ok ? await change(tx) : editable;
+      });
+    } catch (error) {
+      if (violatedConstraint(error) === 'candidates_party_fkey')
+        return fail({ code: 'unknown_party' });
+      throw error;
+    }
+  }
+}

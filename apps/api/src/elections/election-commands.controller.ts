@@ -1,0 +1,86 @@
+import {
+  Body,
+  Controller,
+  HttpCode,
+  Param,
+  Post,
+  Res,
+  SerializeOptions,
+  UseGuards,
+} from '@nestjs/common';
+import {
+  commandRequest,
+  electionResponse,
+  idSchema,
+  type ElectionResponse,
+} from '@scrutin/contracts';
+import type { ElectionState, Result } from '@scrutin/domain';
+import type { FastifyReply } from 'fastify';
+import { AdminGuard } from '../identity';
+import { notFound } from '../platform/http/problem';
+import type { Election } from './election';
+import { ElectionCommands } from './election-commands';
+import { electionProblem } from './election-problems';
+import type { ElectionRefusal } from './election-refusal';
+import { electionResponseOf } from './election-wire';
+import { KeeperWait } from './keeper-wait';
+
+const isSealed = (state: ElectionState): boolean => state !== 'sealing';
+const isClosed = (state: ElectionState): boolean => state !== 'closing';
+
+/** Each waits for the keeper for a while; 202 says that it has not come to it yet. */
+@Controller('elections/:id')
+@UseGuards(AdminGuard)
+export class ElectionCommandsController {
+  constructor(
+    private readonly commands: ElectionCommands,
+    private readonly keeper: KeeperWait,
+  ) {}
+
+  @Post('seal')
+  @HttpCode(200)
+  @SerializeOptions({ schema: electionResponse })
+  async seal(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: commandRequest }) _: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionResponse> {
+    return this.answer(await this.commands.seal(id), isSealed, reply);
+  }
+
+  @Post('open')
+  @HttpCode(200)
+  @SerializeOptions({ schema: electionResponse })
+  async open(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: commandRequest }) _: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionResponse> {
+    return this.answer(await this.commands.open(id), isSealed, reply);
+  }
+
+  @Post('close')
+  @HttpCode(200)
+  @SerializeOptions({ schema: electionResponse })
+  async close(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: commandRequest }) _: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionResponse> {
+    return this.answer(await this.commands.close(id), isClosed, reply);
+  }
+
+  private async answer(
+    commanded: Result<Election, ElectionRefusal>,
+    isDone: (state: ElectionState) => boolean,
+    reply: FastifyReply,
+  ): Promise<ElectionResponse> {
+    if (!commanded.ok) throw electionProblem(commanded.error);
+    const found = await this.keeper.until(commanded.value.id, isDone);
+    if (found === null) throw notFound('election');
+    const response = electionResponseOf(found);
+    if (response.state === 'draft') throw electionProblem({ code: 'sealing_failed' });
+    if (!isDone(response.state)) void reply.status(202);
+    return response;
+  }
+}

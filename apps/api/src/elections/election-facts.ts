@@ -1,0 +1,59 @@
+import type { BilingualText } from '@scrutin/contracts';
+import { assert } from '@scrutin/domain';
+import type { Tx } from '../platform/database/transactions';
+import type { Election } from './election';
+import type { StandingCandidate } from './manifest-draft';
+
+interface CandidateRow {
+  readonly id: string;
+  readonly name: string;
+  readonly programme: BilingualText | null;
+  readonly party_id: string | null;
+  readonly party_name: BilingualText;
+  readonly short_name: string | null;
+  readonly colour: string;
+}
+
+/** Candidates in the order in which they stand in a manifest. */
+export async function readStandingCandidates(
+  tx: Tx,
+  electionId: string,
+): Promise<readonly StandingCandidate[]> {
+  const rows = await tx.query<CandidateRow>(
+    `select c.id, c.name, c.programme, p.id as party_id, p.name as party_name, p.short_name, p.colour
+     from candidates c left join parties p on p.id = c.party_id
+     where c.election_id = $1 order by c.list_order nulls last, c.id`,
+    [electionId],
+  );
+  return rows.map(({ id, name, programme, ...party }) => ({
+    id,
+    name,
+    programme,
+    party:
+      party.party_id === null
+        ? null
+        : {
+            id: party.party_id,
+            name: party.party_name,
+            shortName: party.short_name,
+            colour: party.colour,
+          },
+  }));
+}
+
+/** How many voters would be on the roll. */
+export async function countVoters(tx: Tx, regionIds: Election['regionIds']): Promise<number> {
+  const [row] = await tx.query<{ voters: number }>(
+    `select count(*)::integer as voters from voters where $1::uuid[] is null or region_id = any($1)`,
+    [regionIds],
+  );
+  assert(row !== undefined, 'a count is a row');
+  return row.voters;
+}
+
+/** Whether all of them are regions. They stay so until the transaction ends. */
+export async function areRegions(tx: Tx, ids: Election['regionIds']): Promise<boolean> {
+  if (ids === null) return true;
+  const found = await tx.query('select id from regions where id = any($1) for key share', [ids]);
+  return found.length === new Set(ids).size;
+}

@@ -1,0 +1,13 @@
+import type { SealRefusal } from '@scrutin/domain';
+
+/** Why a change of an election or of its candidates was not made. Nothing was written. */
+export type ElectionRefusal =
+  | SealRefusal
+  | { readonly code: 'not_found'; readonly what: 'election' | 'candidate' }
+  | { readonly code: 'unknown_region' }
+  | { readonly code: 'unknown_party' }
+  | { readonly code: 'manifest_too_large'; readonly bytesMax: number }
+  /** The keeper could not seal it: something it rests on was changed meanwhile. It is a draft again. */
+  | { readonly code: 'sealing_failed' };
+
+export type ElectionRefusalCode = ElectionRefusal['code'];

@@ -1,0 +1,42 @@
+import type { ElectionMessage, ElectionResponse } from '@scrutin/contracts';
+import { electionState } from '@scrutin/domain';
+import type { OutboxMessage } from '../platform/relay/outbox';
+import type { Election, ElectionAtTime } from './election';
+
+const instant = (ms: number | null): string | null =>
+  ms === null ? null : new Date(ms).toISOString();
+
+function sharedMembers({ id, title, rules, regionIds, times, ...rest }: Election) {
+  return {
+    id,
+    title,
+    opensAt: instant(times.opensAt),
+    closesAt: instant(times.closesAt),
+    sealedAt: instant(times.sealedAt),
+    closedAt: instant(times.closedAt),
+    method: rules.method,
+    boxes: rules.boxes,
+    visibility: rules.visibility,
+    releaseSize: rules.releaseSize,
+    regionIds: regionIds === null ? null : [...regionIds],
+    fingerprint: rest.fingerprint,
+    registered: rest.registered,
+    version: rest.version,
+  };
+}
+
+export const electionResponseOf = ({ election, nowMs }: ElectionAtTime): ElectionResponse => ({
+  ...sharedMembers(election),
+  state: electionState(election.times, nowMs),
+});
+
+/** Without the state: whoever reads it has a clock of their own. */
+export function electionMessageOf(election: Election): OutboxMessage {
+  const payload: ElectionMessage = {
+    ...sharedMembers(election),
+    sealingAt: instant(election.times.sealingAt),
+    certifiedAt: instant(election.times.certifiedAt),
+    annulledAt: instant(election.times.annulledAt),
+  };
+  return { topic: 'scrutin.elections', key: election.id, payload };
+}

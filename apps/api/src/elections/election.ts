@@ -1,0 +1,22 @@
+import type { BilingualText } from '@scrutin/contracts';
+import type { ElectionRules, ElectionTimes } from '@scrutin/domain';
+
+/** An election as it is recorded. Its state follows from `times` and a clock. */
+export interface Election {
+  readonly id: string;
+  readonly title: BilingualText;
+  readonly rules: ElectionRules;
+  /** Whose voters may vote; null: those of all regions. */
+  readonly regionIds: readonly string[] | null;
+  readonly times: ElectionTimes;
+  readonly fingerprint: string | null;
+  /** Voters on the roll; null before it is sealed. */
+  readonly registered: number | null;
+  readonly version: number;
+}
+
+/** An election, and what the database's clock said when it was read, in epoch milliseconds. */
+export interface ElectionAtTime {
+  readonly election: Election;
+  readonly nowMs: number;
+}

@@ -1,0 +1,100 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  SerializeOptions,
+  UseGuards,
+} from '@nestjs/common';
+import {
+  createElectionRequest,
+  electionResponse,
+  electionsResponse,
+  idSchema,
+  pageQuery,
+  updateElectionRequest,
+  type CreateElectionRequest,
+  type ElectionResponse,
+  type Page,
+  type PageQuery,
+  type UpdateElectionRequest,
+} from '@scrutin/contracts';
+import { AdminGuard, OptionalAdmin, OptionalAdminGuard, type Admin } from '../identity';
+import { notFound } from '../platform/http/problem';
+import { electionProblem } from './election-problems';
+import { electionResponseOf } from './election-wire';
+import { ElectionsService } from './elections.service';
+import { pageUpTo, placeOf } from './page';
+
+@Controller('elections')
+export class ElectionsController {
+  constructor(private readonly elections: ElectionsService) {}
+
+  @Post()
+  @UseGuards(AdminGuard)
+  @SerializeOptions({ schema: electionResponse })
+  async create(
+    @Body({ schema: createElectionRequest }) request: CreateElectionRequest,
+  ): Promise<ElectionResponse> {
+    const created = await this.elections.create(request);
+    if (!created.ok) throw electionProblem(created.error);
+    return electionResponseOf(created.value);
+  }
+
+  /** Sealed elections and those after; for admins drafts, too. */
+  @Get()
+  @UseGuards(OptionalAdminGuard)
+  @SerializeOptions({ schema: electionsResponse })
+  async list(
+    @Query({ schema: pageQuery }) { limit, cursor }: PageQuery,
+    @OptionalAdmin() admin: Admin | null,
+  ): Promise<Page<ElectionResponse>> {
+    const { elections, nowMs } = await this.elections.list({
+      after: placeOf(cursor),
+      limit: limit + 1,
+      includesDrafts: admin !== null,
+    });
+    const page = pageUpTo(elections, limit, ({ times, id }) => ({ number: times.opensAt, id }));
+    const items = page.items.map((election) => electionResponseOf({ election, nowMs }));
+    return { items, next: page.next };
+  }
+
+  @Get(':id')
+  @UseGuards(OptionalAdminGuard)
+  @SerializeOptions({ schema: electionResponse })
+  async find(
+    @Param('id', { schema: idSchema }) id: string,
+    @OptionalAdmin() admin: Admin | null,
+  ): Promise<ElectionResponse> {
+    const found = await this.elections.find(id, { includesDrafts: admin !== null });
+    if (found === null) throw notFound('election');
+    return electionResponseOf(found);
+  }
+
+  /** Only a draft can be changed. */
+  @Patch(':id')
+  @UseGuards(AdminGuard)
+  @SerializeOptions({ schema: electionResponse })
+  async update(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: updateElectionRequest }) request: UpdateElectionRequest,
+  ): Promise<ElectionResponse> {
+    const updated = await this.elections.update(id, request);
+    if (!updated.ok) throw electionProblem(updated.error);
+    return electionResponseOf(updated.value);
+  }
+
+  /** Only a draft can be deleted. */
+  @Delete(':id')
+  @HttpCode(204)
+  @UseGuards(AdminGuard)
+  async delete(@Param('id', { schema: idSchema }) id: string): Promise<void> {
+    const deleted = await this.elections.delete(id);
+    if (!deleted.ok) throw electionProblem(deleted.error);
+  }
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity';
+import { LedgerController, LedgerModule } from '../ledger';
+import { BallotPaperController } from './ballot-paper.controller';
+import { CandidatesController } from './candidates.controller';
+import { CandidatesRepository } from './candidates.repository';
+import { CandidatesService } from './candidates.service';
+import { ElectionCommands } from './election-commands';
+import { ElectionCommandsController } from './election-commands.controller';
+import { ElectionsController } from './elections.controller';
+import { ElectionsRepository } from './elections.repository';
+import { ElectionsService } from './elections.service';
+import { KeeperWait } from './keeper-wait';
+
+/** Elections and candidates over HTTP: planning, commands, and what everybody may read of them. */
+@Module({
+  imports: [IdentityModule, LedgerModule],
+  controllers: [
+    ElectionsController,
+    ElectionCommandsController,
+    CandidatesController,
+    BallotPaperController,
+    LedgerController,
+  ],
+  providers: [
+    ElectionsRepository,
+    CandidatesRepository,
+    ElectionsService,
+    CandidatesService,
+    ElectionCommands,
+    KeeperWait,
+  ],
+})
+export class ElectionsModule {}

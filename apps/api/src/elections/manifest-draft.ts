@@ -1,0 +1,62 @@
+import type { BilingualText } from '@scrutin/contracts';
+import {
+  assert,
+  type Manifest,
+  type ManifestBox,
+  type ManifestCandidate,
+  type Text,
+} from '@scrutin/domain';
+import type { Election } from './election';
+
+/** A candidate with the party as it is now; sealing freezes both. */
+export interface StandingCandidate {
+  readonly id: string;
+  readonly name: string;
+  readonly programme: BilingualText | null;
+  readonly party: {
+    readonly id: string;
+    readonly name: BilingualText;
+    readonly shortName: string | null;
+    readonly colour: string;
+  } | null;
+}
+
+export interface ManifestFacts {
+  readonly election: Election;
+  /** In list order, those without one last, then by id. */
+  readonly candidates: readonly StandingCandidate[];
+  /** Where people reach this server. */
+  readonly origin: string;
+}
+
+/** The protocol has no optional members: a text without French says so. */
+const textOf = ({ en, fr }: BilingualText): Text => ({ en, fr: fr ?? null });
+
+const candidateOf = ({ id, name, programme, party }: StandingCandidate): ManifestCandidate => ({
+  id,
+  name,
+  party: party === null ? null : { ...party, name: textOf(party.name) },
+  photo: null,
+  programme: programme === null ? null : textOf(programme),
+});
+
+const instant = (ms: number): string => new Date(ms).toISOString();
+
+/** The manifest that sealing would freeze. Whether it keeps the rules of the protocol is for `parseManifest` to say. */
+export function draftManifest(facts: ManifestFacts, boxes: readonly ManifestBox[]): Manifest {
+  const { election, candidates, origin } = facts;
+  const { opensAt, closesAt } = election.times;
+  assert(opensAt !== null, 'sealing asks for a time to open');
+  return {
+    boxes,
+    candidates: candidates.map(candidateOf),
+    closesAt: closesAt === null ? null : instant(closesAt),
+    election: election.id,
+    k: election.rules.releaseSize,
+    method: election.rules.method,
+    opensAt: instant(opensAt),
+    origin,
+    title: textOf(election.title),
+    visibility: election.rules.visibility,
+  };
+}

@@ -1,0 +1,39 @@
+import { idSchema, type Page } from '@scrutin/contracts';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../platform/http/cursor';
+import { invalidInput } from '../platform/http/problem';
+
+/** Both lists of this feature are sorted by a number, null standing at one end, and then by id. */
+export interface Place {
+  readonly number: number | null;
+  readonly id: string;
+}
+
+/** Epoch milliseconds of the years that a request can name, and list orders besides. */
+const numberMin = Date.UTC(0, 0, 1) - 2_000 * 366 * 24 * 3_600_000;
+const numberMax = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+const placeSchema = z.tuple([z.int().min(numberMin).max(numberMax).nullable(), idSchema]);
+
+/** The place after which the page begins; null for the first page. */
+export function placeOf(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null;
+  const place = placeSchema.safeParse(decodeCursor(cursor, 2));
+  if (!place.success)
+    throw invalidInput([{ field: 'cursor', code: 'invalid', message: 'is no cursor' }]);
+  const [number, id] = place.data;
+  return { number, id };
+}
+
+/** A page of at most `limit` of the items, which were read up to one beyond it. */
+export function pageUpTo<Item>(
+  items: readonly Item[],
+  limit: number,
+  placeOfItem: (item: Item) => Place,
+): Page<Item> {
+  const page = items.slice(0, limit);
+  const last = items.length > limit ? page.at(-1) : undefined;
+  if (last === undefined) return { items: page, next: null };
+  const { number, id } = placeOfItem(last);
+  return { items: page, next: encodeCursor([number, id]) };
+}

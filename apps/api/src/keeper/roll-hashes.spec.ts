@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { rollCommitment, rollRoot } from '@scrutin/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commitmentOf, rollRootInTurns } from './roll-hashes';
+
+const bytes = (length: number) =>
+  fc.uint8Array({ minLength: length, maxLength: length }).map((array) => Buffer.from(array));
+
+describe('the hashes of a roll', () => {
+  it('are those of the protocol', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(bytes(32), { maxLength: 70 }), async (commitments) => {
+        const expected = Buffer.from(rollRoot(commitments));
+        expect(await rollRootInTurns(commitments)).toEqual(expected);
+      }),
+    );
+    fc.assert(
+      fc.property(bytes(16), fc.uuid(), fc.string({ unit: 'binary' }), (salt, election, text) => {
+        const voter = { salt, election, registrationNumber: text.replaceAll('\0', '') };
+        expect(commitmentOf(voter)).toEqual(Buffer.from(rollCommitment(voter)));
+      }),
+    );
+  });
+
+  it('hold up nobody for long, with ten thousand voters', async () => {
+    const commitments = Array.from({ length: 10_000 }, () => randomBytes(32));
+    let longestMs = 0;
+    let turnAt = performance.now();
+    const turns = setInterval(() => {
+      longestMs = Math.max(longestMs, performance.now() - turnAt);
+      turnAt = performance.now();
+    }, 1);
+    await rollRootInTurns(commitments);
+    clearInterval(turns);
+    longestMs = Math.max(longestMs, performance.now() - turnAt);
+    expect(longestMs).toBeLessThan(50);
+  });
+});
