@@ -15,9 +15,9 @@ const apiMayImport = {
   ledger: ['platform', 'config'],
   elections: ['registration', 'identity', 'ledger', 'platform', 'config'],
   voting: ['elections', 'registration', 'identity', 'ledger', 'platform', 'config'],
-  tally: ['ledger', 'platform', 'config'],
-  live: ['tally', 'platform', 'config'],
-  keeper: ['elections', 'voting', 'ledger', 'platform', 'config'],
+  tally: ['elections', 'ledger', 'platform', 'config'],
+  live: ['tally', 'elections', 'platform', 'config'],
+  keeper: ['elections', 'registration', 'ledger', 'platform', 'config'],
 };
 
 /** @param {string} folder @returns {string[]} */

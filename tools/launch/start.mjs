@@ -3,7 +3,7 @@
 import { prepare } from './prepare.mjs';
 
 if (await prepare()) {
-  await import('./src/main.ts');
+  await import('./src/main');
 } else {
   process.exitCode = 1;
 }

@@ -123,7 +123,7 @@ export class Elections1764000000002 implements MigrationInterface {
       create table register_entries (
         election_id uuid not null,
         voter_id uuid not null,
-        box_id uuid not null constraint register_entries_box_fkey references boxes (id),
+        box_id uuid not null constraint register_entries_box_fkey references registers (box_id),
         blinded_hash bytea,
         blind_signature bytea,
         is_numbered boolean not null default false,

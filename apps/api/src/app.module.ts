@@ -3,19 +3,30 @@ import type { DataSource } from 'typeorm';
 import type { RoleName, Settings } from './config';
 import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';
+import { KeeperModule } from './keeper';
 import { relaySources } from './ledger';
+import { LiveModule } from './live';
 import { HealthController } from './platform/health/health.controller';
 import { KafkaModule } from './platform/kafka/kafka.module';
 import { PlatformModule } from './platform/platform.module';
 import { RegistrationModule } from './registration';
 import { RelayModule } from './platform/relay/relay.module';
+import { ResultsModule, TallyModule } from './tally';
+import { VotingModule } from './voting';
 
 /** What each role runs. */
 const modules: Readonly<Record<RoleName, readonly (Type | DynamicModule)[]>> = {
-  api: [IdentityModule, RegistrationModule, ElectionsModule],
+  api: [
+    IdentityModule,
+    RegistrationModule,
+    ElectionsModule,
+    VotingModule,
+    ResultsModule,
+    LiveModule,
+  ],
   relay: [RelayModule.forLedgers(relaySources)],
-  tally: [],
-  keeper: [],
+  tally: [TallyModule],
+  keeper: [KeeperModule],
 };
 
 /** The whole application; `settings.roles` says which parts of it a process runs. */

@@ -8,7 +8,6 @@ import {
   os2ip,
   signingInput,
   utf8Encode,
-  type Manifest,
 } from '@scrutin/domain';
 import { boxVectors, protocolVectors } from '@scrutin/domain/testing';
 import { createPrivateKey } from 'node:crypto';
@@ -192,21 +191,31 @@ describe('a server that answers otherwise', () => {
     expect((await store.load(slot))?.receipt ?? null).toBeNull();
   });
 
+  /** The same box and keys in an election sealed otherwise: everything about it is right but that it is another. */
+  const showAnotherSealing = (): void => {
+    const [, payload = ''] = box.entry0.split('.');
+    const opened = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const manifest = { ...election.manifest, closesAt: '2030-01-01T00:00:00.000Z' };
+    const input = signingInput('scrutin-opened-1', { ...opened, manifest });
+    const key = hexDecode(box.ledgerSeed) ?? new Uint8Array();
+    server.entry0 = assembleJws(input, signEd25519(utf8Encode(input), key));
+    server.manifest = manifest;
+    server.fingerprint = manifestFingerprint(manifest);
+  };
+
   it('is stopped if it shows another ledger after the credential', async () => {
     const client = load();
     await client.getBallot(await client.signIn('1-0001', 'RIGHT'), electionId);
-    const [header = '', payload = ''] = box.entry0.split('.');
-    const opened = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
-      manifest: Manifest;
-    };
-    const manifest = { ...opened.manifest, closesAt: '2030-01-01T00:00:00.000Z' };
-    const input = signingInput('scrutin-opened-1', { ...opened, manifest });
-    expect(input.startsWith(header)).toBe(true);
-    const key = hexDecode(box.ledgerSeed) ?? new Uint8Array();
-    server.entry0 = assembleJws(input, signEd25519(utf8Encode(input), key));
-    server.fingerprint = manifestFingerprint(manifest);
+    showAnotherSealing();
     expect(await codeOf(load().castBallot(slot, choices))).toBe('other_opening');
     expect(server.ballots.size).toBe(0);
+  });
+
+  it('is stopped if it shows another ledger after the request for a credential', async () => {
+    expect(await codeOf(walk(load(answering('/credentials', 503, ''))))).toBe('http_503');
+    showAnotherSealing();
+    expect(await codeOf(walk(load()))).toBe('other_opening');
+    expect(server.blindedMessages.size).toBe(0);
   });
 
   it('is not asked for an election of another roll', async () => {

@@ -1,24 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { VoterError } from '@scrutin/ballot-client';
 import { Refused, Unreachable } from './failures';
 
 const firstWaitMs = 100;
 const longestWaitMs = 2_000;
 
-/** Failures after which the same request may well succeed: nothing came back, or the server is overloaded. */
-export function isPassing(error: unknown): error is Refused | Unreachable {
+/** A failure after which the same request may well succeed: nothing came back, or the server is overloaded. */
+export function isPassing(error: unknown): error is Error {
+  if (error instanceof VoterError) return error.isRetriable;
   return error instanceof Unreachable || (error instanceof Refused && error.status === 503);
+}
+
+function askedWaitMs(error: unknown): number | null {
+  if (error instanceof VoterError) return error.retryAfterMs ?? null;
+  return error instanceof Refused ? error.retryAfterMs : null;
 }
 
 /** How long to wait before attempt `attempt` (the first repetition is 1); what the server asks for goes first. */
 export function waitBeforeMs(attempt: number, error: unknown): number {
-  const asked = error instanceof Refused ? error.retryAfterMs : null;
-  return asked ?? Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
+  return askedWaitMs(error) ?? Math.min(longestWaitMs, firstWaitMs * 2 ** (attempt - 1));
 }
 
 export interface PatienceOptions {
   /** How long after the first failure it is tried again; 0: never. */
   readonly patienceMs: number;
-  readonly onRetry?: (error: Refused | Unreachable) => void;
+  readonly onRetry?: (error: Error) => void;
 }
 
 /** Repeats `work` while it fails with something passing. Only for work that may be done twice. */

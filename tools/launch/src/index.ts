@@ -1,1 +1,3 @@
-export { Refusal } from './system/refusal';
+export { findRunning, type Addresses } from './data-dir/addresses';
+export { defaultDataDir, layoutOf, type DataDirLayout } from './data-dir/layout';
+export { readAdmin, type AdminSignIn } from './data-dir/secrets';

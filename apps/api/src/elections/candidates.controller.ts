@@ -25,10 +25,11 @@ import {
   type UpdateCandidateRequest,
 } from '@scrutin/contracts';
 import { AdminGuard } from '../identity';
+import { toPage } from '../platform/http/page';
 import { notFound } from '../platform/http/problem';
 import { CandidatesService } from './candidates.service';
 import { electionProblem } from './election-problems';
-import { pageUpTo, placeOf } from './page';
+import { placeOf } from './place';
 
 @Controller('elections/:id/candidates')
 @UseGuards(AdminGuard)
@@ -56,7 +57,12 @@ export class CandidatesController {
     const page = { after: placeOf(cursor), limit: limit + 1 };
     const candidates = await this.candidates.list(electionId, page);
     if (candidates === null) throw notFound('election');
-    return pageUpTo(candidates, limit, ({ listOrder, id }) => ({ number: listOrder, id }));
+    return toPage({
+      rows: candidates,
+      limit,
+      keyOf: ({ listOrder, id }) => [listOrder, id],
+      toItem: (candidate) => candidate,
+    });
   }
 
   @Get(':candidateId')

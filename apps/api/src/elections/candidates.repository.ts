@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Tx } from '../platform/database/transactions';
 import type { Candidate } from './candidate';
 import { CandidateEntity } from './candidate.entity';
-import type { Place } from './page';
+import type { Place } from './place';
 
 /** Above every list order, so that candidates without one stand last. */
 const lastListOrder = 2_147_483_647;

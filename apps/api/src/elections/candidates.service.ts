@@ -10,7 +10,7 @@ import { candidateMessageOf, candidateTombstone } from './candidate-wire';
 import { CandidatesRepository } from './candidates.repository';
 import type { ElectionRefusal } from './election-refusal';
 import { ElectionsRepository } from './elections.repository';
-import type { Place } from './page';
+import type { Place } from './place';
 
 const noElection = { code: 'not_found', what: 'election' } as const;
 const noCandidate = { code: 'not_found', what: 'candidate' } as const;

@@ -25,11 +25,12 @@ import {
   type UpdateElectionRequest,
 } from '@scrutin/contracts';
 import { AdminGuard, OptionalAdmin, OptionalAdminGuard, type Admin } from '../identity';
+import { toPage } from '../platform/http/page';
 import { notFound } from '../platform/http/problem';
 import { electionProblem } from './election-problems';
 import { electionResponseOf } from './election-wire';
 import { ElectionsService } from './elections.service';
-import { pageUpTo, placeOf } from './page';
+import { placeOf } from './place';
 
 @Controller('elections')
 export class ElectionsController {
@@ -59,9 +60,12 @@ export class ElectionsController {
       limit: limit + 1,
       includesDrafts: admin !== null,
     });
-    const page = pageUpTo(elections, limit, ({ times, id }) => ({ number: times.opensAt, id }));
-    const items = page.items.map((election) => electionResponseOf({ election, nowMs }));
-    return { items, next: page.next };
+    return toPage({
+      rows: elections,
+      limit,
+      keyOf: ({ times, id }) => [times.opensAt, id],
+      toItem: (election) => electionResponseOf({ election, nowMs }),
+    });
   }
 
   @Get(':id')

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database/transactions';
 import type { Election, ElectionAtTime } from './election';
 import { electionOfRow, rowOfElection } from './election-rows';
 import { ElectionEntity } from './election.entity';
-import type { Place } from './page';
+import type { Place } from './place';
 
 export interface ElectionsPageQuery {
   readonly after: Place | null;

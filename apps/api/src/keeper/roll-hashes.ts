@@ -49,7 +49,9 @@ export async function rollRootInTurns(commitments: readonly Buffer[]): Promise<B
       level.slice(index * 2, index * 2 + 2),
     );
     level = await mapInTurns(pairs, ([left, right]) =>
-      left !== undefined && right !== undefined ? sha256(nodePrefix, left, right) : (left as Buffer),
+      left !== undefined && right !== undefined
+        ? sha256(nodePrefix, left, right)
+        : (left as Buffer),
     );
   }
   return level[0] ?? sha256();

@@ -12,6 +12,7 @@ import {
   receiptPayload,
   signingInput,
   utf8Encode,
+  type Manifest,
 } from '@scrutin/domain';
 import type { BoxVector, ElectionVector } from '@scrutin/domain/testing';
 import { ballotVerifiers } from '../ballot-verifiers';
@@ -41,6 +42,7 @@ export class PaperServer {
   state = 'open';
   entry0: string;
   fingerprint: string;
+  manifest: Manifest;
   readonly requests: { readonly url: string; readonly request: VoterRequest }[] = [];
   /** By voter; the first one stays. */
   readonly blindedMessages = new Map<string, string>();
@@ -50,6 +52,7 @@ export class PaperServer {
   constructor(private readonly options: PaperServerOptions) {
     this.entry0 = options.box.entry0;
     this.fingerprint = options.election.fingerprint;
+    this.manifest = options.election.manifest;
   }
 
   readonly fetch: VoterFetch = async (url, request) => {
@@ -64,20 +67,20 @@ export class PaperServer {
 
   private answer(path: string, request: VoterRequest): Answer | Promise<Answer> {
     const { election, box } = this.options;
-    const { manifest } = election;
+    const id = election.manifest.election;
     const body = JSON.parse(request.body ?? '{}') as Record<string, string>;
     switch (path) {
-      case `/api/elections/${manifest.election}/ballot-paper`: {
-        const { state, fingerprint } = this;
-        return json(200, { election: manifest.election, state, fingerprint, manifest });
+      case `/api/elections/${id}/ballot-paper`: {
+        const { state, fingerprint, manifest } = this;
+        return json(200, { election: id, state, fingerprint, manifest });
       }
       case `/api/ledgers/${box.id}/opened`:
         return { status: 200, body: this.entry0 };
       case '/api/voter-sessions':
         return this.signIn(body.registrationNumber ?? '', body.accessCode ?? '');
-      case `/api/elections/${manifest.election}/credentials`:
+      case `/api/elections/${id}/credentials`:
         return this.issue(request.headers.authorization ?? '', body.blindedMessage ?? '');
-      case `/api/elections/${manifest.election}/ballots`:
+      case `/api/elections/${id}/ballots`:
         return this.cast(body.ballot ?? '');
       default:
         return problem(404, 'not_found');

@@ -84,6 +84,24 @@ describe('a ballot, checked with OpenSSL', () => {
   });
 });
 
+describe('what libraries disagree about', () => {
+  const lax: BallotVerifiers = { verifyCredential: () => true, verifySignature: () => true };
+
+  it.each([
+    ['signature one byte short', 'invalid_credential'],
+    ['signature with a zero byte before', 'invalid_credential'],
+    ['signature is empty', 'invalid_credential'],
+    ['signature plus N', 'invalid_credential'],
+    ['S plus the group order', 'invalid_signature'],
+    ['A of small order, 8 (1 of 0 to 7)', 'invalid_signature'],
+    ['A not canonical: y = p + 1', 'invalid_signature'],
+  ])('is refused whatever they say: %s', async (name, error) => {
+    const vector = protocolVectors.invalidBallots.find((each) => each.name === name);
+    const { box = '', ballot = '' } = vector ?? {};
+    expect(await checkBallot(ballot, contextOf(box), lax)).toEqual({ ok: false, error });
+  });
+});
+
 describe('the status of a code', () => {
   it('is that of the protocol', () => {
     expect(protocolStatus).toEqual(protocolVectors.status);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOrCreatePrivateFile, readTextFile } from '../system/files';
 import { Refusal } from '../system/refusal';
@@ -74,4 +74,9 @@ export function removePostgresPlace(dir: string): void {
   if (/^[0-9a-f]{24}$/.test(id)) rmSync(join(rootHome, id), { recursive: true, force: true });
   rmSync(idFile(dir), { force: true });
   rmSync(join(dir, 'pg'), { recursive: true, force: true });
+}
+
+/** Whether a server was ever set up for `dir`. */
+export function hasPostgresData(dir: string): boolean {
+  return existsSync(idFile(dir)) || existsSync(join(dir, 'pg'));
 }

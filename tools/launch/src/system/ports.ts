@@ -21,9 +21,14 @@ export async function isPortFree(port: number): Promise<boolean> {
   return (await tryPort(port, '127.0.0.1')) !== null && (await tryPort(port, '0.0.0.0')) !== null;
 }
 
-/** The preferred port when it is free, else one that the system gives. */
+/** How many ports after the preferred one are tried before the system is asked for any. */
+const neighboursMax = 10;
+
+/** The preferred port when it is free, else one near it, else one that the system gives. */
 export async function findFreePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
+  for (let near = 0; preferred !== undefined && near < neighboursMax; near++) {
+    if (await isPortFree(preferred + near)) return preferred + near;
+  }
   const port = await tryPort(0, '127.0.0.1');
   if (port === null) throw new Error('the system has no free port');
   return port;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stopping } from './stopping';
 
 export interface CommandResult {
   /** Null when the command could not be started or was ended by a signal. */
@@ -21,7 +22,12 @@ export async function runCommand(
 ): Promise<CommandResult> {
   return await new Promise((resolve) => {
     const { user, ...rest } = options;
-    const child = spawn(command, args, { ...rest, ...user, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      ...rest,
+      ...user,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal: stopping,
+    });
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString('utf8');

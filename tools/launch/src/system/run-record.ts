@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
 import { readTextFile, writePrivateFile } from './files';
-import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity';
+import { ownIdentity, type ProcessIdentity } from './process-identity';
 import { stopProcess } from './stop-process';
 
 const identity = z.object({ pid: z.int().positive(), startedAt: z.string() });
@@ -28,15 +28,8 @@ export function readRunRecord(path: string): RunRecord | null {
   }
 }
 
-/** Ends what a run left behind, the last started first. Says which were still running. */
-export async function endChildren(record: RunRecord): Promise<string[]> {
-  const ended: string[] = [];
-  for (const { name, process, stopSignal } of record.children.toReversed()) {
-    if (!isRunning(process)) continue;
-    await stopProcess(process, { signal: stopSignal, graceMs: stopGraceMs });
-    ended.push(name);
-  }
-  return ended;
+export async function endChild({ process, stopSignal }: ChildRecord): Promise<void> {
+  await stopProcess(process, { signal: stopSignal, graceMs: stopGraceMs });
 }
 
 /**
@@ -44,7 +37,7 @@ export async function endChildren(record: RunRecord): Promise<string[]> {
  * It is written before anything is done with a new process.
  */
 export class RunRecorder {
-  private children: readonly ChildRecord[] = [];
+  children: readonly ChildRecord[] = [];
 
   constructor(private readonly path: string) {
     this.write();

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
+import { stopping } from './stopping';
 import { findProcess, type ProcessIdentity } from './process-identity';
 
 /** A log that has grown beyond this is put aside at the next start; one older log is kept. */
@@ -36,6 +37,7 @@ function openLog(logFile: string): number {
  * with its output in a file, so that it does not die of a broken pipe when we are killed.
  */
 export async function spawnDetached(command: DetachedCommand): Promise<DetachedProcess> {
+  stopping.throwIfAborted();
   const log = openLog(command.logFile);
   try {
     const child = spawn(command.command, command.args, {
@@ -55,7 +57,6 @@ export async function spawnDetached(command: DetachedCommand): Promise<DetachedP
       });
     });
     await once(child, 'spawn');
-    child.unref();
     return { identity, exited };
   } finally {
     closeSync(log);

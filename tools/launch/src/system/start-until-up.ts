@@ -14,19 +14,18 @@ export async function startUntilUp(
   start: () => Promise<DetachedProcess>,
   isUp: () => Promise<boolean>,
 ): Promise<DetachedProcess | null> {
-  const startedAt = performance.now();
-  let server = await start();
-  let hasGivenUp = false;
-  const isSettled = await waitUntil(
+  const begin = performance.now();
+  const state = { server: await start(), isUp: false };
+  await waitUntil(
     async () => {
-      if (!isRunning(server.identity)) {
-        hasGivenUp = performance.now() - startedAt > startAgainWithinMs;
-        if (!hasGivenUp) server = await start();
-        return hasGivenUp;
+      if (!isRunning(state.server.identity)) {
+        if (performance.now() - begin > startAgainWithinMs) return true;
+        state.server = await start();
       }
-      return await isUp();
+      state.isUp = await isUp();
+      return state.isUp;
     },
     { timeoutMs: upWithinMs, everyMs: askEveryMs },
   );
-  return isSettled && !hasGivenUp ? server : null;
+  return state.isUp ? state.server : null;
 }

@@ -8,15 +8,12 @@ shareServices(services);
 console.log(formatServices(services));
 console.log('# Test runs of this checkout use these by themselves. Ctrl-C stops them.');
 
-const keepAlive = setInterval(() => undefined, 2 ** 30);
 let isStopping = false;
 const stop = (): void => {
   if (isStopping) return;
   isStopping = true;
   unshareServices(services);
-  void remove().finally(() => {
-    clearInterval(keepAlive);
-  });
+  void remove();
 };
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);

@@ -1,21 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { querySql } from '../postgres/query';
 
 export interface TestDatabase {
   readonly name: string;
   readonly url: string;
   /** Also ends the connections that are still open to it. */
-  drop(): Promise<void>;
-}
-
-async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  readonly drop: () => Promise<void>;
 }
 
 /**
@@ -28,14 +18,14 @@ export async function createTestDatabase(
 ): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const template = options.template === undefined ? '' : ` TEMPLATE "${options.template}"`;
-  await execute(adminUrl, `CREATE DATABASE "${name}"${template}`);
+  await querySql(adminUrl, `CREATE DATABASE "${name}"${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {
     name,
     url: url.href,
     drop: async () => {
-      await execute(adminUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+      await querySql(adminUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
     },
   };
 }

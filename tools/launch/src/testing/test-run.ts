@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { removePostgresPlace } from '../postgres/place';
 import { scratchRoot } from '../repository';
 import { isRunning } from '../system/process-identity';
-import { endChildren, readRunRecord, RunRecorder } from '../system/run-record';
+import { endChild, readRunRecord, RunRecorder } from '../system/run-record';
 
 const testRoot = join(scratchRoot, 'test');
 
@@ -59,7 +59,7 @@ export async function sweepTestRuns(): Promise<void> {
     const record = readRunRecord(recordPath(dir));
     const isInUse = record === null ? ageMs(dir) < unrecordedAgeMaxMs : isRunning(record.owner);
     if (isInUse) continue;
-    if (record !== null) await endChildren(record);
+    for (const child of record?.children ?? []) await endChild(child);
     removeDir(dir);
   }
 }

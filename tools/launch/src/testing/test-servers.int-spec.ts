@@ -1,17 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
-import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { querySql } from '../postgres/query';
 import { createTestDatabase, startTestKafka, startTestPostgres, testServices } from './index';
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 function kafkaClient(brokers: string): Kafka {
   return new Kafka({ brokers: [brokers], logLevel: logLevel.NOTHING });
@@ -19,7 +9,7 @@ function kafkaClient(brokers: string): Kafka {
 
 describe('the shared servers', () => {
   it('keep what a commit promises and write a logical log', async () => {
-    const rows = await query(
+    const rows = await querySql(
       testServices().postgresAdminUrl,
       `select name, setting from pg_settings
        where name in ('fsync', 'full_page_writes', 'synchronous_commit', 'wal_level') order by name`,
@@ -36,11 +26,11 @@ describe('the shared servers', () => {
     const { postgresAdminUrl } = testServices();
     const original = await createTestDatabase(postgresAdminUrl);
     onTestFinished(original.drop);
-    await query(original.url, 'create table box as select 7 as size');
+    await querySql(original.url, 'create table box as select 7 as size');
     const copy = await createTestDatabase(postgresAdminUrl, { template: original.name });
     onTestFinished(copy.drop);
-    await query(original.url, 'update box set size = 8');
-    expect(await query(copy.url, 'select size from box')).toEqual([{ size: 7 }]);
+    await querySql(original.url, 'update box set size = 8');
+    expect(await querySql(copy.url, 'select size from box')).toEqual([{ size: 7 }]);
   });
 
   it('do not make a topic that nobody created', async () => {
@@ -58,11 +48,11 @@ describe("a test's own servers", () => {
   it('come back on the same port with what was committed before they were killed', async () => {
     const postgres = await startTestPostgres();
     onTestFinished(postgres.remove);
-    await query(postgres.adminUrl, 'create table box as select 7 as size');
+    await querySql(postgres.adminUrl, 'create table box as select 7 as size');
     await postgres.kill();
-    await expect(query(postgres.adminUrl, 'select 1')).rejects.toThrow();
+    await expect(querySql(postgres.adminUrl, 'select 1')).rejects.toThrow();
     await postgres.start();
-    expect(await query(postgres.adminUrl, 'select size from box')).toEqual([{ size: 7 }]);
+    expect(await querySql(postgres.adminUrl, 'select size from box')).toEqual([{ size: 7 }]);
   });
 
   it('come back with their topics after Kafka was killed', async () => {

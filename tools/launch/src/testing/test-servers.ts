@@ -9,11 +9,11 @@ const testSettings = ['shared_buffers=64MB', 'max_wal_size=512MB', 'log_checkpoi
 /** A server of a test's own, to be broken by it. */
 export interface TestServer {
   /** Starts it again, on the same port and data. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  kill(): Promise<void>;
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly kill: () => Promise<void>;
   /** Stops it and deletes its data. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 export interface TestPostgres extends TestServer {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, differences, misplaced, type CastSide, type CountSide } from './compare';
+import { compare, misplaced, type CastSide, type CountSide } from './compare';
+import { differences } from './line';
 
 const places = (positions: readonly number[], box = 'a') =>
   positions.map((position) => ({ box, position }));

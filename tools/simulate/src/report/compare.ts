@@ -1,4 +1,5 @@
 import type { Distribution } from '../plan/distribution';
+import { line, type Line } from './line';
 
 /** One ballot's receipt, as far as positions go. */
 export interface Place {
@@ -25,21 +26,6 @@ export interface CountSide {
   readonly choices: Distribution;
   readonly onSocket: Distribution & { readonly ballots: number };
 }
-
-/** One line of the comparison; `isEqual` false is a difference. */
-export interface Line {
-  readonly name: string;
-  readonly value: number;
-  readonly expected: number;
-  readonly isEqual: boolean;
-}
-
-const line = (name: string, value: number, expected: number): Line => ({
-  name,
-  value,
-  expected,
-  isEqual: value === expected,
-});
 
 /** Positions that are not 1 .. n, each once, of their box: gaps, repetitions, and what lies outside. */
 export function misplaced(places: readonly Place[]): number {
@@ -84,8 +70,3 @@ export function compare(cast: CastSide, count: CountSide, names: readonly string
     line('blank, on the socket', count.onSocket.blank, cast.choices.blank),
   ];
 }
-
-export const differences = (lines: readonly Line[]): string[] =>
-  lines
-    .filter(({ isEqual }) => !isEqual)
-    .map(({ name, value, expected }) => `${name}: ${value} instead of ${expected}`);

@@ -1,8 +1,13 @@
-import type { Line } from './compare';
+import { holds, type Line } from './line';
 
-const mark = ({ isEqual }: Line): string => (isEqual ? '=' : '≠');
+const signs = { equal: ['=', '≠'], at_least: ['≥', '<'] } as const;
 
-/** Names on the left, numbers on the right. */
+function comparison(line: Line): string {
+  const [good, bad] = signs[line.relation];
+  return `${holds(line) ? good : bad} ${line.expected.toLocaleString('en')}`;
+}
+
+/** Names on the left, what was found and what was expected on the right. */
 export function formatTable(lines: readonly Line[]): string {
   const nameWidth = Math.max(...lines.map(({ name }) => name.length));
   const values = lines.map(({ value }) => value.toLocaleString('en'));
@@ -10,8 +15,7 @@ export function formatTable(lines: readonly Line[]): string {
   return lines
     .map((line, index) => {
       const value = (values[index] ?? '').padStart(valueWidth);
-      const expected = line.isEqual ? '' : ` ${line.expected.toLocaleString('en')}`;
-      return `  ${line.name.padEnd(nameWidth)}  ${value}  ${mark(line)}${expected}`;
+      return `  ${line.name.padEnd(nameWidth)}  ${value}  ${comparison(line)}`;
     })
     .join('\n');
 }

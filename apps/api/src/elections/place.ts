@@ -1,6 +1,6 @@
-import { idSchema, type Page } from '@scrutin/contracts';
+import { idSchema } from '@scrutin/contracts';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../platform/http/cursor';
+import { decodeCursor } from '../platform/http/cursor';
 import { invalidInput } from '../platform/http/problem';
 
 /** Both lists of this feature are sorted by a number, null standing at one end, and then by id. */
@@ -23,17 +23,4 @@ export function placeOf(cursor: string | undefined): Place | null {
     throw invalidInput([{ field: 'cursor', code: 'invalid', message: 'is no cursor' }]);
   const [number, id] = place.data;
   return { number, id };
-}
-
-/** A page of at most `limit` of the items, which were read up to one beyond it. */
-export function pageUpTo<Item>(
-  items: readonly Item[],
-  limit: number,
-  placeOfItem: (item: Item) => Place,
-): Page<Item> {
-  const page = items.slice(0, limit);
-  const last = items.length > limit ? page.at(-1) : undefined;
-  if (last === undefined) return { items: page, next: null };
-  const { number, id } = placeOfItem(last);
-  return { items: page, next: encodeCursor([number, id]) };
 }

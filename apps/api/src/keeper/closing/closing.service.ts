@@ -1,0 +1,82 @@
+import type { KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { assert, closedPayload, electionState } from '@scrutin/domain';
+import { electionMessageOf, ElectionsRepository, lockBoxes } from '../../elections';
+import { BoxSecrets, signJws } from '../../ledger';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+import { Bell } from '../../platform/relay/bell';
+import { addToOutbox } from '../../platform/relay/outbox';
+import { numberParticipations } from '../numbering/number-participations';
+import { rollRootInTurns } from '../roll-hashes';
+import {
+  appendClosing,
+  emptyRegister,
+  readBoxes,
+  recordClosing,
+  type BoxToClose,
+} from './closing.repository';
+import { readIssuedRoots, type IssuedRoot } from './issued-roots';
+
+type IssuedRoots = ReadonlyMap<string, IssuedRoot>;
+
+/** Writes the last entry of every box once the time to close has come. */
+@Injectable()
+export class ClosingService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly elections: ElectionsRepository,
+    private readonly secrets: BoxSecrets,
+    private readonly bell: Bell,
+  ) {}
+
+  /** The ids of elections whose time to close has come, by the database's clock. */
+  async listWaiting(): Promise<readonly string[]> {
+    const rows = await this.transactions.read<{ id: string }>(
+      `select id from elections where sealed_at is not null and closed_at is null
+         and annulled_at is null and closes_at <= clock_timestamp() order by closes_at`,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** One transaction, which holds the election, its registers and its boxes: nothing is issued or cast beside it. */
+  async close(id: string): Promise<void> {
+    const roots = await readIssuedRoots(this.transactions, id);
+    await this.transactions.run((tx) => this.closeWith(tx, id, roots));
+    this.bell.ring();
+  }
+
+  private async closeWith(tx: Tx, id: string, roots: IssuedRoots): Promise<void> {
+    const found = await this.elections.lock(tx, id);
+    if (found === null || electionState(found.election.times, found.nowMs) !== 'closing') return;
+    await lockBoxes(tx, id);
+    const boxes = await readBoxes(tx, id);
+    // A credential that was being issued while the roots were made: nothing is written, and the next round has it.
+    if (boxes.some((box) => box.issued !== (roots.get(box.id)?.issued ?? 0))) return;
+    while ((await numberParticipations(tx, id, 1)) > 0);
+    for (const box of boxes) await appendClosing(tx, box, await this.closingEntry(box, roots));
+    await emptyRegister(tx, id);
+    await this.secrets.deleteIssuerKeys(
+      tx,
+      boxes.map((box) => box.id),
+    );
+    await recordClosing(tx, id);
+    const closed = await this.elections.lock(tx, id);
+    assert(closed !== null, 'the row is held');
+    await addToOutbox(tx, [electionMessageOf(closed.election)]);
+  }
+
+  private async closingEntry(box: BoxToClose, roots: IssuedRoots): Promise<string> {
+    const ballots = box.size - 1;
+    const { issued, ledger } = box;
+    assert(ballots <= issued, `box ${box.id} holds more ballots than credentials were issued`);
+    const issuedRoot = roots.get(box.id)?.root ?? (await rollRootInTurns([]));
+    const payload = closedPayload({ ballots, issued, issuedRoot, ledger });
+    return signJws('scrutin-closed-1', await this.ledgerKey(box.id), payload);
+  }
+
+  private async ledgerKey(boxId: string): Promise<KeyObject> {
+    const key = await this.secrets.find('ledger', boxId);
+    assert(key !== null, `box ${boxId} has a ledger key until it is certified`);
+    return key;
+  }
+}

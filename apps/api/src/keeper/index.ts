@@ -1,0 +1,1 @@
+export { KeeperModule } from './keeper.module';

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ElectionsRepository } from '../elections';
+import { LedgerModule } from '../ledger';
+import { RegionsRepository } from '../registration';
+import { ClosingService } from './closing/closing.service';
+import { LifecycleLoops } from './lifecycle-loops';
+import { NumberingService } from './numbering/numbering.service';
+import { SealingService } from './sealing/sealing.service';
+
+/** The one role that holds ledger keys. */
+@Module({
+  imports: [LedgerModule],
+  providers: [
+    ElectionsRepository,
+    RegionsRepository,
+    SealingService,
+    ClosingService,
+    NumberingService,
+    LifecycleLoops,
+  ],
+})
+export class KeeperModule {}

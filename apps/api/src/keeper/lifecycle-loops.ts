@@ -1,0 +1,65 @@
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Loop } from '../platform/loop';
+import { pause } from '../platform/pause';
+import { ClosingService } from './closing/closing.service';
+import { NumberingService } from './numbering/numbering.service';
+import { SealingService } from './sealing/sealing.service';
+
+const lookEveryMs = 100;
+
+interface Task {
+  readonly listWaiting: () => Promise<readonly string[]>;
+  readonly work: (electionId: string) => Promise<void>;
+}
+
+/** What the keeper does for elections by itself, each in a loop of its own: making keys must not delay a close. */
+@Injectable()
+export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loops: readonly Loop[];
+
+  constructor(sealing: SealingService, closing: ClosingService, numbering: NumberingService) {
+    this.loops = [
+      loopOf('sealing', {
+        listWaiting: () => sealing.listWaiting(),
+        work: (id) => sealing.seal(id),
+      }),
+      loopOf('closing', {
+        listWaiting: () => closing.listWaiting(),
+        work: (id) => closing.close(id),
+      }),
+      loopOf('numbering', {
+        listWaiting: () => numbering.listWaiting(),
+        work: (id) => numbering.number(id),
+      }),
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    for (const loop of this.loops) loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+  }
+}
+
+function loopOf(name: string, task: Task): Loop {
+  return new Loop({
+    name,
+    round: async ({ signal }) => {
+      const failures: unknown[] = [];
+      for (const id of await task.listWaiting()) {
+        if (signal.aborted) return;
+        // One election that fails must not keep the others waiting.
+        await task.work(id).catch((error: unknown) => failures.push(error));
+      }
+      if (failures.length > 0)
+        throw new Error(`${name} failed for ${failures.length} elections`, { cause: failures[0] });
+      await pause(lookEveryMs, signal);
+    },
+  });
+}

@@ -1,0 +1,62 @@
+import {
+  keysHash,
+  ledgerName,
+  manifestFingerprint,
+  manifestJson,
+  openedPayload,
+  parseManifest,
+  type JsonValue,
+  type Manifest,
+  type ManifestDefect,
+  type Result,
+} from '@scrutin/domain';
+import { draftManifest, type SealingFacts } from '../../elections';
+import { signJws, type GeneratedBoxKeys } from '../../ledger';
+
+interface BoxToSeal {
+  readonly id: string;
+  readonly keys: GeneratedBoxKeys;
+  /** Number of voters. */
+  readonly roll: number;
+  readonly rollRoot: Buffer;
+}
+
+/** The manifest of an election with one box; every rule of the protocol is checked before anything is signed. */
+export function manifestWith(
+  facts: SealingFacts,
+  origin: string,
+  box: BoxToSeal,
+): Result<Manifest, ManifestDefect> {
+  const manifest = draftManifest({ ...facts, origin }, [
+    {
+      id: box.id,
+      keys: keysHash(box.keys.publicKeys),
+      region: null,
+      roll: box.roll,
+      rollRoot: box.rollRoot.toString('base64url'),
+    },
+  ]);
+  return parseManifest(manifest as unknown as JsonValue);
+}
+
+/** What sealing keeps of an election, besides its rows in other tables. */
+export interface SealedManifest {
+  readonly json: string;
+  readonly fingerprint: string;
+}
+
+export const sealedManifest = (manifest: Manifest): SealedManifest => ({
+  json: manifestJson(manifest),
+  fingerprint: manifestFingerprint(manifest),
+});
+
+/** Entry 0 of a box, and the name of the ledger that begins with it. */
+export async function openLedger(
+  box: Pick<BoxToSeal, 'id' | 'keys'>,
+  manifest: Manifest,
+): Promise<{ readonly entry: string; readonly ledger: Buffer }> {
+  const { publicKeys, privateKeys } = box.keys;
+  const payload = openedPayload({ box: box.id, keys: publicKeys, manifest });
+  const entry = await signJws('scrutin-opened-1', privateKeys.ledger, payload);
+  return { entry, ledger: Buffer.from(ledgerName(entry)) };
+}

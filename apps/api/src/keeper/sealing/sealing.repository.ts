@@ -1,0 +1,79 @@
+import { choicesMax, leafHash, type BoxKeys, type Manifest } from '@scrutin/domain';
+import type { BallotMessage } from '@scrutin/contracts';
+import type { Tx } from '../../platform/database/transactions';
+import type { SealedManifest } from './sealed-box';
+
+export interface NewBox {
+  readonly id: string;
+  readonly ledger: Buffer;
+  readonly publicKeys: BoxKeys;
+  readonly entry: string;
+  readonly roll: number;
+}
+
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** A box with its register, entry 0, and the cursor from which its ledger is relayed. */
+export async function insertBox(tx: Tx, manifest: Manifest, box: NewBox): Promise<void> {
+  const { election, candidates, method, k, visibility } = manifest;
+  await tx.query(
+    `insert into boxes (id, election_id, ledger, issuer_key, receipt_key, ledger_key, candidates,
+       choices_max, roll, opens_at, closes_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      box.id,
+      election,
+      box.ledger,
+      Buffer.from(box.publicKeys.issuerKey),
+      Buffer.from(box.publicKeys.receiptKey),
+      Buffer.from(box.publicKeys.ledgerKey),
+      candidates.length,
+      choicesMax(method),
+      box.roll,
+      instant(manifest.opensAt),
+      instant(manifest.closesAt),
+    ],
+  );
+  await tx.query('insert into registers (box_id, roll) values ($1, $2)', [box.id, box.roll]);
+  const opening: BallotMessage['opening'] = {
+    candidates: candidates.length,
+    releaseSize: k,
+    visibility,
+  };
+  await tx.query(
+    `insert into ledger_entries (box_id, position, kind, entry, leaf, opening)
+     values ($1, 0, 'opened', $2, $3, $4)`,
+    [box.id, box.entry, Buffer.from(leafHash(box.entry)), JSON.stringify(opening)],
+  );
+}
+
+/** The relay finds ledgers by their cursors: one for each box, one for the participations of the election. */
+export async function insertCursors(
+  tx: Tx,
+  { electionId, boxId }: { readonly electionId: string; readonly boxId: string },
+): Promise<void> {
+  await tx.query(
+    `insert into relay_cursors (ledger, ledger_id) values ('ballots', $1), ('participations', $2)`,
+    [boxId, electionId],
+  );
+}
+
+/** The caller holds the election's row. */
+export async function recordSealing(
+  tx: Tx,
+  electionId: string,
+  { json, fingerprint, registered }: SealedManifest & { readonly registered: number },
+): Promise<void> {
+  await tx.query(
+    `update elections set manifest = $2, fingerprint = $3, registered = $4,
+       sealed_at = clock_timestamp(), version = version + 1 where id = $1`,
+    [electionId, json, fingerprint, registered],
+  );
+}
+
+/** Back to a draft, as it was before the command. */
+export async function recordSealingFailure(tx: Tx, electionId: string): Promise<void> {
+  await tx.query('update elections set sealing_at = null, version = version + 1 where id = $1', [
+    electionId,
+  ]);
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Results over Socket.IO. */
+@Module({})
+export class LiveModule {}

@@ -1,0 +1,2 @@
+export { ResultsModule } from './results/results.module';
+export { TallyModule } from './tally.module';

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+
+const isRoot = process.getuid?.() === 0;
+
+/** Real Chromium against what `npm start` starts. Nothing is retried: a test that fails once has found something. */
+export default defineConfig({
+  testDir: './src/flows',
+  testMatch: '**/*.e2e.ts',
+  outputDir: '../../.scrutin/test-results',
+  globalSetup: './src/setup/start.ts',
+  globalTeardown: './src/setup/stop.ts',
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: process.env['SCRUTIN_CHROMIUM'] ?? '/usr/bin/chromium',
+      // Chromium's sandbox refuses root.
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+    trace: 'retain-on-failure',
+  },
+});

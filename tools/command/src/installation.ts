@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AdminClient, HttpClient } from '@scrutin/client';
+import { defaultDataDir, findRunning, readAdmin, readDemo, Refusal } from '@scrutin/launch';
+
+export interface InstallationOptions {
+  readonly url?: string;
+  readonly dataDir?: string;
+}
+
+/** The options by which every tool finds the installation it is to speak to. */
+export function addInstallationOptions(command: Command): Command {
+  return command
+    .option('--url <address>', 'the address of a running installation')
+    .option('--data-dir <folder>', 'the folder of the launcher that runs it (.scrutin/data)');
+}
+
+const noneRuns = (dataDir: string): Refusal =>
+  new Refusal(
+    `No installation is running on ${dataDir}: start one with "npm start", or name one with --url.`,
+  );
+
+/** npm changes to the root of the checkout; what the person typed is meant from where they are. */
+const cwd = (): string => process.env['INIT_CWD'] ?? process.cwd();
+
+/** A running installation, and what this machine knows of it. */
+export class Installation {
+  readonly http: HttpClient;
+
+  private constructor(
+    url: string,
+    readonly dataDir: string,
+  ) {
+    this.http = new HttpClient(url);
+  }
+
+  /** By `--url`; else the one that the launcher runs on the data directory. */
+  static find(options: InstallationOptions): Installation {
+    const dataDir =
+      options.dataDir === undefined ? defaultDataDir : resolve(cwd(), options.dataDir);
+    const url = options.url ?? findRunning(dataDir)?.publicUrl;
+    if (url === undefined) throw noneRuns(dataDir);
+    if (!URL.canParse(url)) throw new Refusal(`${url} is not an address.`);
+    return new Installation(url, dataDir);
+  }
+
+  get url(): string {
+    return this.http.url;
+  }
+
+  /** From the environment, or the admin that the launcher made. */
+  async signInAdmin(): Promise<AdminClient> {
+    const { SCRUTIN_ADMIN_USERNAME: username, SCRUTIN_ADMIN_PASSWORD: password } = process.env;
+    const login = username && password ? { username, password } : readAdmin(this.dataDir);
+    if (login === null)
+      throw new Refusal(
+        'Who is the admin? Set SCRUTIN_ADMIN_USERNAME and SCRUTIN_ADMIN_PASSWORD, or name the folder with --data-dir.',
+      );
+    return await AdminClient.signIn(this.http, login);
+  }
+
+  readDemo(): NonNullable<ReturnType<typeof readDemo>> {
+    const demo = readDemo(this.dataDir);
+    if (demo === null) throw new Refusal(`There is no demo election in ${this.dataDir}.`);
+    return demo;
+  }
+}
+
+/** Kafka of the installation: `KAFKA_BROKERS`, or the one that the launcher runs. */
+export function findBrokers(options: Pick<InstallationOptions, 'dataDir'>): string[] {
+  const dataDir = options.dataDir === undefined ? defaultDataDir : resolve(cwd(), options.dataDir);
+  const brokers = process.env['KAFKA_BROKERS'] ?? findRunning(dataDir)?.kafkaBrokers;
+  if (brokers === undefined)
+    throw new Refusal(
+      `No installation is running on ${dataDir}: start one with "npm start", or set KAFKA_BROKERS.`,
+    );
+  return brokers.split(',').map((broker) => broker.trim());
+}

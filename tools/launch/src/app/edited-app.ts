@@ -1,0 +1,54 @@
+import { build, createServer } from 'vite';
+import { say } from '../../steps.mjs';
+import { Refusal } from '../system/refusal';
+import { apiDir, apiMain, webDir, type AppCommand } from './app-command';
+import { Changes } from './changes';
+
+/** Builds the API, and again whenever its sources change. Fulfilled by the first build; later ones are announced. */
+async function watchApi(changes: Changes): Promise<void> {
+  const watcher = await build({ root: apiDir, logLevel: 'silent', build: { watch: {} } });
+  if (!('on' in watcher)) throw new Error('vite built once instead of watching');
+  await new Promise<void>((resolve, reject) => {
+    let isFirst = true;
+    watcher.on('event', async (event) => {
+      if (event.code === 'ERROR') {
+        const sentence = `The API cannot be built: ${event.error.message}`;
+        if (isFirst) reject(new Refusal(sentence));
+        else say(sentence);
+      }
+      if (event.code === 'BUNDLE_END') {
+        await event.result.close();
+        if (isFirst) resolve();
+        else changes.announce();
+        isFirst = false;
+      }
+    });
+  });
+}
+
+/** Vite serves the web app as it is being written, and passes on what is the API's. */
+async function serveWeb(port: number, apiUrl: string): Promise<void> {
+  // Read by the web app's own configuration.
+  process.env['SCRUTIN_API_URL'] = apiUrl;
+  const server = await createServer({
+    root: webDir,
+    logLevel: 'warn',
+    server: { port, strictPort: true },
+  });
+  await server.listen();
+}
+
+/** The application while it is being written. */
+export function editedApp(): AppCommand {
+  // Vite's builds would otherwise make it "production" for the whole process, the web app's server included.
+  process.env['NODE_ENV'] = 'development';
+  const changes = new Changes();
+  return {
+    command: process.execPath,
+    args: ['--enable-source-maps', apiMain],
+    build: async () => {
+      await watchApi(changes);
+    },
+    dev: { changes, serveWeb },
+  };
+}

@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { Refusal } from '../system/refusal';
+import type { DataDirLayout } from './layout';
+
+const markerText =
+  'Scrutin keeps its data here and empties this folder when started with --fresh.\n';
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it cannot be written to';
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'it is not a folder';
+  throw error;
+}
+
+/**
+ * Makes sure that the directory is there, writable and ours: made by us, or empty. Nothing of anybody else's is
+ * ever written between or deleted.
+ */
+export function claimDataDir(layout: DataDirLayout): void {
+  try {
+    mkdirSync(layout.dir, { recursive: true, mode: 0o700 });
+    if (!existsSync(layout.marker) && readdirSync(layout.dir).length > 0) {
+      throw new Refusal(
+        `${layout.dir} holds files that are not Scrutin's: choose a new or an empty folder with --data-dir.`,
+      );
+    }
+    writeFileSync(layout.marker, markerText);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${layout.dir} cannot be the data directory: ${reasonOf(error)}.`);
+  }
+}

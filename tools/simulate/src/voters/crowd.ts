@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { withPatience, type VoterCard } from '@scrutin/client';
+import { memoryBallotStore, VoterClient, VoterError } from '@scrutin/ballot-client';
+import { assert, parseReceipt } from '@scrutin/domain';
+import { choicesText, type Choice } from '../plan/choices';
+import type { Place } from '../report/compare';
+
+interface CrowdOptions {
+  readonly url: string;
+  readonly election: string;
+  /** How many stand in the election. */
+  readonly candidates: number;
+  readonly patienceMs: number;
+}
+
+/** A voter of this run who holds a ballot. */
+export interface Holder {
+  readonly slot: string;
+}
+
+/** Voters on their way from signing in to the receipt, each with a voter's client, and what came of it. */
+export class Crowd {
+  readonly voters: VoterClient;
+  signedIn = 0;
+  issued = 0;
+  sent = 0;
+  accepted = 0;
+  retries = 0;
+  readonly choices: Choice[] = [];
+  readonly places: Place[] = [];
+  /** How long each ballot took from sending to its receipt, with all its retries. */
+  readonly castMs: number[] = [];
+
+  constructor(private readonly options: CrowdOptions) {
+    this.voters = new VoterClient({
+      fetch: (url, request) => fetch(url, request),
+      baseUrl: options.url,
+      store: memoryBallotStore(),
+      randomBytes: (size) => new Uint8Array(randomBytes(size)),
+    });
+  }
+
+  /** Null for a voter who has been handed a ballot before, by somebody else. */
+  async getBallot({ registrationNumber, accessCode }: VoterCard): Promise<Holder | null> {
+    const { election } = this.options;
+    const session = await this.patiently(() => this.voters.signIn(registrationNumber, accessCode));
+    this.signedIn += 1;
+    const entry = session.elections.find(({ id }) => id === election);
+    if (entry?.issued === true) return null;
+    try {
+      await this.patiently(() => this.voters.getBallot(session, election));
+    } catch (error) {
+      if (error instanceof VoterError && error.code === 'credential_already_issued') return null;
+      throw error;
+    }
+    this.issued += 1;
+    assert(entry !== undefined, 'a ballot of an election without the voter on its roll');
+    return { slot: entry.slot };
+  }
+
+  async cast({ slot }: Holder, choice: Choice): Promise<void> {
+    const { candidates } = this.options;
+    const startedAt = performance.now();
+    this.sent += 1;
+    const text = choicesText(choice, candidates);
+    const { box, receipt } = await this.patiently(() => this.voters.castBallot(slot, text));
+    this.castMs.push(performance.now() - startedAt);
+    const parsed = parseReceipt(receipt ?? '');
+    assert(box !== null && parsed !== undefined, 'a checked receipt that cannot be read');
+    this.accepted += 1;
+    this.choices.push(choice);
+    this.places.push({ box, position: parsed.position });
+  }
+
+  private patiently<Value>(step: () => Promise<Value>): Promise<Value> {
+    const onRetry = (): void => void (this.retries += 1);
+    return withPatience(step, { patienceMs: this.options.patienceMs, onRetry });
+  }
+}
