@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -8,37 +9,45 @@ export const dataDirectory = `${repositoryRoot}.scrutin/end to end`;
 const pidFile = `${repositoryRoot}.scrutin/end-to-end.pid`;
 const logFile = `${repositoryRoot}.scrutin/end-to-end.log`;
 
-export const startTimeoutMs = 240_000;
+/** The last line that the launcher prints once all is up. */
+const upPattern = /^\s*Stop\s+Ctrl-C$/m;
+const startTimeoutMs = 300_000;
 const stopTimeoutMs = 60_000;
+const lookEveryMs = 200;
 
-const printed = () => readFileSync(logFile, 'utf8');
+const printed = (): string => readFileSync(logFile, 'utf8');
 
 /** Resolves once the launcher has said that all is up; rejects with what it printed when it ends before. */
-async function untilPrinted(child: ChildProcess, pattern: RegExp): Promise<void> {
+async function untilUp(child: ChildProcess): Promise<void> {
   const ended = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed()}`)));
   });
   const seen = (async () => {
-    const deadline = Date.now() + startTimeoutMs;
-    while (!pattern.test(printed())) {
-      if (Date.now() > deadline) throw new Error(`npm start is not up:\n${printed()}`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+    const deadline = performance.now() + startTimeoutMs;
+    while (!upPattern.test(printed())) {
+      if (performance.now() > deadline) throw new Error(`npm start is not up:\n${printed()}`);
+      await delay(lookEveryMs);
     }
   })();
   await Promise.race([seen, ended]);
 }
 
-/** `npm start` on a data directory of its own, as a person would start it. */
-export async function startStack(readyPattern: RegExp): Promise<void> {
+/** `npm start` on a data directory of its own, as a person would start it; smaller keys spare the machine. */
+export async function startStack(): Promise<void> {
   mkdirSync(`${repositoryRoot}.scrutin`, { recursive: true });
   const log = openSync(logFile, 'w');
   const child = spawn(
     process.execPath,
     ['tools/launch/start.mjs', '--data-dir', dataDirectory, '--fresh'],
-    { cwd: repositoryRoot, stdio: ['ignore', log, log], detached: true },
+    {
+      cwd: repositoryRoot,
+      stdio: ['ignore', log, log],
+      detached: true,
+      env: { ...process.env, INIT_CWD: repositoryRoot, SCRUTIN_ISSUER_KEY_BITS: '2048' },
+    },
   );
   writeFileSync(pidFile, String(child.pid));
-  await untilPrinted(child, readyPattern);
+  await untilUp(child);
   child.unref();
 }
 
@@ -55,10 +64,10 @@ const isAlive = (pid: number): boolean => {
 export async function stopStack(): Promise<void> {
   const pid = Number(readFileSync(pidFile, 'utf8'));
   if (isAlive(pid)) process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + stopTimeoutMs;
+  const deadline = performance.now() + stopTimeoutMs;
   while (isAlive(pid)) {
-    if (Date.now() > deadline) throw new Error(`npm start did not stop:\n${printed()}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (performance.now() > deadline) throw new Error(`npm start did not stop:\n${printed()}`);
+    await delay(lookEveryMs);
   }
   rmSync(dataDirectory, { recursive: true, force: true });
 }

@@ -1,0 +1,3 @@
+import { stopStack } from './stack';
+
+export default async (): Promise<void> => stopStack();
