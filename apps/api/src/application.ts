@@ -6,11 +6,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Settings } from './config';
+import { passCsvBodies } from './platform/http/csv-body';
+import { LiveAdapter } from './live';
 import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
 import { SchemaValidationPipe } from './platform/http/validation';
 import { serveWebApp } from './platform/http/web-app';
 import { logRequests } from './platform/logging/access-log';
+import { connectTally } from './tally';
 
 const bodyBytesMax = 256 * 1024;
 const noisy = "'unsafe-inline'";
@@ -36,11 +39,13 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(settings, dataSource),
     adapter,
-    { logger, abortOnError: false },
+    { logger, abortOnError: false, bodyParser: false },
   );
+  if (settings.roles.includes('api')) app.useWebSocketAdapter(new LiveAdapter(app));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new SchemaValidationPipe());
   readJsonBodies(app);
+  passCsvBodies(app);
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(filter);
   await app.register(helmet, {
@@ -63,6 +68,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   logRequests(app.getHttpAdapter().getInstance());
   if (settings.webDirectory !== null && settings.roles.includes('api'))
     await serveWebApp(app, settings.webDirectory);
+  if (settings.roles.includes('tally')) connectTally(app);
   app.enableShutdownHooks();
   return app;
 }

@@ -55,7 +55,19 @@ export const bilingualTextOut = z.object({ en: z.string(), fr: z.string().nullis
 /** An instant exactly as `Date.prototype.toISOString` writes it. */
 export const instantOut = z.string().meta({ format: 'date-time' });
 
-/** An instant as people may give it: RFC 3339 with any offset; it is kept in UTC with milliseconds. */
-export const instantIn = z.iso.datetime({ offset: true, error: 'must be a time as in RFC 3339' });
+/** What a record of Kafka can be stamped with, and `toISOString` writes with four digits. */
+const instantMin = Date.UTC(1970, 0, 1);
+const instantMax = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/**
+ * An instant as people may give it: RFC 3339 with any offset, in the years 1970 to 9999 of UTC; it is kept in UTC with
+ * milliseconds.
+ */
+export const instantIn = z.iso
+  .datetime({ offset: true, error: 'must be a time as in RFC 3339', abort: true })
+  .refine((text) => Date.parse(text) >= instantMin && Date.parse(text) <= instantMax, {
+    error: 'must be in the years 1970 to 9999',
+    params: { code: 'out_of_range' },
+  });
 
 export const countSchema = z.int().min(0);

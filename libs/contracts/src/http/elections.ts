@@ -49,6 +49,8 @@ export const electionResponse = z.object({
   state: electionStateSchema,
   opensAt: instantOut.nullable(),
   closesAt: instantOut.nullable(),
+  /** Why sealing failed, by a code, on a draft that was to be sealed. */
+  sealingFailure: z.string().nullish(),
   sealedAt: instantOut.nullable(),
   closedAt: instantOut.nullable(),
   method: z.discriminatedUnion('type', [

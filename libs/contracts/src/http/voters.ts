@@ -100,6 +100,12 @@ export const importColumnsOptional = [
   'mobile',
   'pictureUrl',
 ] as const;
+/** Voters of one file, and its bytes. */
+export const importRowsMax = 10_000;
+export const importBytesMax = 10 * 1024 * 1024;
+/** Rejected cells that are told; those after them are found once these are put right. */
+export const importRejectionsMax = 1_000;
+
 export const cardColumns = ['registrationNumber', 'name', 'region', 'accessCode', 'link'] as const;
 
 /** `line` is the physical line on which the record starts; the header is line 1. */
@@ -121,6 +127,13 @@ export const importQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
 });
 
+/** `spreadsheet`: cells that a spreadsheet would take for a formula get an apostrophe before them. */
+export const cardsQuery = z.strictObject({
+  spreadsheet: z.enum(['true', 'false']).default('false'),
+});
+
+export type ImportQuery = z.infer<typeof importQuery>;
+export type CardsQuery = z.infer<typeof cardsQuery>;
 export type CreateVoterRequest = z.infer<typeof createVoterRequest>;
 export type UpdateVoterRequest = z.infer<typeof updateVoterRequest>;
 export type VoterResponse = z.infer<typeof voterResponse>;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RawServerDefault } from 'fastify';
+import { takesCsv } from './csv-body';
 import { invalidInput, type ProblemError } from './problem';
 
 const replacement = '\ufffd';
@@ -34,12 +35,14 @@ function notUtf8(body: unknown): ProblemError {
 /**
  * JSON bodies as RFC 8259 wants them: UTF-8, or they are refused; Fastify's own parser would replace wrong bytes
  * silently. It still does the parsing and refuses `__proto__` and `constructor.prototype`. Of members with the same
- * name the last one counts, as everywhere in JavaScript.
+ * name the last one counts, as everywhere in JavaScript. Plain text, which Fastify would take as well, is refused.
  */
 export function readJsonBodies(app: NestFastifyApplication): void {
-  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  const parse = server.getDefaultJsonParser('error', 'error');
   app.useBodyParser<RawServerDefault>('application/json', {}, (request, bytes, done) => {
-    if (bytes.length === 0) {
+    if (bytes.length === 0 || takesCsv(request)) {
       done(null, undefined);
       return;
     }

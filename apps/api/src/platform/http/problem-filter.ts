@@ -73,6 +73,8 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(document.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
+      // A route that may be kept for a year has set its header before it failed.
+      .header('cache-control', 'no-store')
       .send(JSON.stringify(document));
   }
 
