@@ -3,6 +3,7 @@ import { PartyEntity } from './parties/party.entity';
 import { RegionEntity } from './regions/region.entity';
 import { VoterEntity } from './voters/voter.entity';
 
+export { withoutGaps } from './bilingual';
 export { PartiesRepository, type Party } from './parties/parties.repository';
 export { PartyEntity } from './parties/party.entity';
 export { RegionsRepository, type Region } from './regions/regions.repository';

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
+import { CardsService } from './imports/cards.service';
+import { ImportsController } from './imports/imports.controller';
+import { ImportsRepository } from './imports/imports.repository';
+import { ImportsService } from './imports/imports.service';
 import { PartiesController } from './parties/parties.controller';
 import { PartiesRepository } from './parties/parties.repository';
 import { PartiesService } from './parties/parties.service';
@@ -14,7 +18,7 @@ import { VotersService } from './voters/voters.service';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [RegionsController, PartiesController, VotersController],
+  controllers: [RegionsController, PartiesController, VotersController, ImportsController],
   providers: [
     RegionsRepository,
     RegionsService,
@@ -22,6 +26,9 @@ import { VotersService } from './voters/voters.service';
     PartiesService,
     VotersRepository,
     VotersService,
+    ImportsRepository,
+    ImportsService,
+    CardsService,
     AccessCodes,
     VoterSignIn,
   ],

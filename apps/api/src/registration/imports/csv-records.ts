@@ -9,50 +9,54 @@ export interface CsvRecord {
 }
 
 export type CsvDefect =
-  | { readonly code: 'too_many_rows' }
+  | { readonly code: 'too_many_records' }
   | { readonly code: 'malformed'; readonly rejection: ImportRejection };
 
 const delimiters = [',', ';', '\t'] as const;
-const lineBreak = /\r\n|\r|\n/g;
-
-const countBreaks = (text: string): number => text.match(lineBreak)?.length ?? 0;
+const lineBreaks = ['\r\n', '\n', '\r'];
 
 /** The delimiter that the header, which no quoted text of ours holds, has most of. */
 function detectDelimiter(text: string): string {
-  const header = text.split(/[\r\n]/, 1)[0] ?? '';
+  const header = /[^\r\n]+/.exec(text)?.[0] ?? '';
   const counts = delimiters.map((delimiter) => header.split(delimiter).length);
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
 /**
+ * The lines on which records begin: those that are not empty and not within quotes. A quote that stands anywhere but
+ * where RFC 4180 has it is refused by the parser, so within quotes means after an odd number of them. (The parser
+ * counts lines as well, but takes a CRLF within quotes for two.)
+ */
+function recordLines(text: string): number[] {
+  const lines: number[] = [];
+  let isQuoted = false;
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    if (!isQuoted && line !== '') lines.push(index + 1);
+    if (line.split('"').length % 2 === 0) isQuoted = !isQuoted;
+  }
+  return lines;
+}
+
+/**
  * The records of a CSV file (RFC 4180; line breaks of any kind, also within quotes; empty lines are skipped), header
- * included. The parser's own line count takes a CRLF within quotes for two lines, so lines are counted in what it
- * read of each record.
+ * included. Nothing is trimmed.
  */
 export function readCsv(text: string, recordsMax: number): Result<readonly CsvRecord[], CsvDefect> {
-  const records: CsvRecord[] = [];
-  let line = 1;
+  const lines = recordLines(text);
   try {
-    parse(text, {
+    const records = parse(text, {
       delimiter: detectDelimiter(text),
-      record_delimiter: ['\r\n', '\n', '\r'],
+      record_delimiter: lineBreaks,
       relax_column_count: true,
       skip_empty_lines: true,
-      raw: true,
       to: recordsMax + 1,
-      on_record: ({ raw, record }: { raw: string; record: string[] }) => {
-        const skipped = /^[\r\n]*/.exec(raw)?.[0] ?? '';
-        records.push({ line: line + countBreaks(skipped), cells: record });
-        line += countBreaks(raw);
-        return null;
-      },
     });
+    if (records.length > recordsMax) return fail({ code: 'too_many_records' });
+    return ok(records.map((cells, index) => ({ line: lines[index] ?? 1, cells })));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return fail({
-      code: 'malformed',
-      rejection: { line, field: '', code: 'malformed_csv', value: '' },
-    });
+    const line = lines[Number(error['records'])] ?? 1;
+    const rejection = { line, field: '', code: 'malformed_csv', value: '' };
+    return fail({ code: 'malformed', rejection });
   }
-  return records.length > recordsMax ? fail({ code: 'too_many_rows' }) : ok(records);
 }

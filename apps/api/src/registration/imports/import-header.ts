@@ -19,11 +19,11 @@ const isColumn = (name: string): name is ImportColumn =>
 
 /** Which column each cell of a record belongs to; every column that is wrong, missing or there twice is told. */
 export function readHeader(
-  header: CsvRecord | undefined,
+  header: CsvRecord,
 ): Result<readonly ImportColumn[], readonly ImportRejection[]> {
-  const names = header?.cells ?? [];
+  const { line, cells: names } = header;
   const reject = (field: string, code: string, value: string): ImportRejection => ({
-    line: 1,
+    line,
     field,
     code,
     value,

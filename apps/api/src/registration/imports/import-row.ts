@@ -1,10 +1,12 @@
 import {
+  boundedText,
+  codeLengthMax,
   createVoterRequest,
   type CreateVoterRequest,
   type ImportRejection,
 } from '@scrutin/contracts';
-import { z } from 'zod';
-import { boundedText, codeLengthMax } from '@scrutin/contracts';
+import { assert } from '@scrutin/domain';
+import type { z } from 'zod';
 import { issueCode, type Issue } from '../../platform/http/validation';
 import type { CsvRecord } from './csv-records';
 import { importColumns, type ImportColumn } from './import-header';
@@ -69,12 +71,14 @@ function rejections(
   line: number,
   values: CheckedRecord['values'],
 ): ImportRejection[] {
-  return importColumns.flatMap((field) => {
+  const rejected = importColumns.flatMap((field) => {
     const issue = issues.find(({ path }) => path.at(-1) === field);
     if (issue === undefined) return [];
     const value = values[field];
-    return [{ line, field, code: codeOf(issue as Issue, value), value }];
+    return [{ line, field, code: codeOf(issue, value), value }];
   });
+  assert(rejected.length > 0, 'every rule is about a column');
+  return rejected;
 }
 
 /** Decides on one record without knowing the others, the register or today's date. */

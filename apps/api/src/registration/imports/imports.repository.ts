@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../../platform/database/transactions';
-import type { Voter } from '../voters/voter';
 import { toVoterRow } from '../voters/voter-rows';
-
-export interface ImportedVoter {
-  readonly voter: Voter;
-  readonly line: number;
-  readonly accessCodeHash: Buffer;
-  readonly accessCodeSealed: Buffer;
-}
+import type { ImportedVoter } from './imported-voters';
 
 export interface CardRow {
   readonly id: string;
@@ -25,8 +18,8 @@ export class ImportsRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** Those of the numbers that are in the register. */
-  async takenNumbers(numbers: readonly string[]): Promise<Set<string>> {
-    const rows = await this.transactions.read<{ number: string }>(
+  async takenNumbers(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
+    const rows = await tx.query<{ number: string }>(
       'select registration_number as number from voters where registration_number = any($1)',
       [numbers],
     );
@@ -88,7 +81,7 @@ export class ImportsRepository {
     return row.isAcknowledged ? 'acknowledged' : 'open';
   }
 
-  /** In the order of the file. Whoever was deleted since needs no card. */
+  /** In the order of the file; none after the acknowledgement. Whoever was deleted since needs no card. */
   listCards(id: string): Promise<CardRow[]> {
     return this.transactions.read<CardRow>(
       `select voters.id, registration_number as "registrationNumber", voters.name, regions.name ->> 'en' as region,
@@ -101,13 +94,16 @@ export class ImportsRepository {
 
   /** Also right when it was done before. False: there is no such import. */
   async acknowledge(tx: Tx, id: string): Promise<boolean> {
-    const found = await tx.query(`select 1 from voter_imports where id = $1 for update`, [id]);
+    const found = await tx.query('select 1 from voter_imports where id = $1 for update', [id]);
     if (found.length === 0) return false;
     await tx.query(
       'update voter_imports set acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) where id = $1',
       [id],
     );
-    await tx.query('update voters set access_code_sealed = null where import_id = $1', [id]);
+    await tx.query(
+      'update voters set access_code_sealed = null where import_id = $1 and access_code_sealed is not null',
+      [id],
+    );
     return true;
   }
 }

@@ -5,13 +5,14 @@ import type { Tx } from '../../platform/database/transactions';
 import { RegionEntity } from './region.entity';
 
 export type Region = RegionResponse;
+type RegionRow = Pick<RegionEntity, keyof RegionEntity>;
 
-const toRegion = ({ cellX, cellY, ...row }: RegionEntity): Region => ({
+const toRegion = ({ cellX, cellY, ...row }: RegionRow): Region => ({
   ...row,
   cell: cellX === null || cellY === null ? null : { x: cellX, y: cellY },
 });
 
-const toRow = ({ cell, ...region }: Region): RegionEntity => ({
+const toRow = ({ cell, ...region }: Region): RegionRow => ({
   ...region,
   cellX: cell?.x ?? null,
   cellY: cell?.y ?? null,
