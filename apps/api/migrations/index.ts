@@ -1,5 +1,10 @@
 import { Elections1764000000002 } from './0002-elections';
 import { Registration1764000000001 } from './0001-registration';
+import { SealingFailure1764000000003 } from './0003-sealing-failure';
 
 /** In the order in which they run; a bundle has no files to search. */
-export const migrations = [Registration1764000000001, Elections1764000000002];
+export const migrations = [
+  Registration1764000000001,
+  Elections1764000000002,
+  SealingFailure1764000000003,
+];

@@ -18,10 +18,9 @@ export class BallotPaperController {
   @Get()
   @SerializeOptions({ schema: ballotPaperResponse })
   async find(@Param('id', { schema: idSchema }) id: string): Promise<BallotPaperResponse> {
-    const [found, manifest] = await Promise.all([
-      this.elections.find(id),
-      this.elections.findManifest(id),
-    ]);
+    // In this order: an election that has a manifest stays sealed, one that has none may be sealed meanwhile.
+    const manifest = await this.elections.findManifest(id);
+    const found = manifest === null ? null : await this.elections.find(id);
     if (found === null || manifest === null) throw notFound('sealed election');
     const { state, opensAt, closesAt, fingerprint } = electionResponseOf(found);
     assert(opensAt !== null && fingerprint !== null, 'a sealed election has both');

@@ -6,6 +6,7 @@ import { Transactions, type Tx } from '../platform/database/transactions';
 import { newId } from '../platform/ids';
 import { addToOutbox } from '../platform/relay/outbox';
 import type { Candidate } from './candidate';
+import { candidateOfRequest, editedCandidate } from './candidate-plan';
 import { candidateMessageOf, candidateTombstone } from './candidate-wire';
 import { CandidatesRepository } from './candidates.repository';
 import type { ElectionRefusal } from './election-refusal';
@@ -42,18 +43,7 @@ export class CandidatesService {
     request: CreateCandidateRequest,
   ): Promise<Result<Candidate, ElectionRefusal>> {
     return this.inDraft(electionId, async (tx) => {
-      const { name, partyId } = request;
-      const programme = request.programme ?? null;
-      const listOrder = request.listOrder ?? null;
-      const candidate = {
-        id: newId(),
-        electionId,
-        name,
-        partyId,
-        programme,
-        listOrder,
-        version: 1,
-      };
+      const candidate = candidateOfRequest({ id: newId(), electionId }, request);
       await this.candidates.insert(tx, candidate);
       await addToOutbox(tx, [candidateMessageOf(candidate)]);
       return ok(candidate);
@@ -68,12 +58,7 @@ export class CandidatesService {
     return this.inDraft(electionId, async (tx) => {
       const old = await this.candidates.get(tx, electionId, id);
       if (old === null) return fail(noCandidate);
-      const given = Object.entries(request).filter(([, value]) => value !== undefined);
-      const candidate: Candidate = {
-        ...old,
-        ...(Object.fromEntries(given) as Partial<Candidate>),
-        version: old.version + 1,
-      };
+      const candidate = editedCandidate(old, request);
       await this.candidates.update(tx, candidate);
       await addToOutbox(tx, [candidateMessageOf(candidate)]);
       return ok(candidate);

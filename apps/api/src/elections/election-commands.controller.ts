@@ -79,7 +79,8 @@ export class ElectionCommandsController {
     const found = await this.keeper.until(commanded.value.id, isDone);
     if (found === null) throw notFound('election');
     const response = electionResponseOf(found);
-    if (response.state === 'draft') throw electionProblem({ code: 'sealing_failed' });
+    if (response.state === 'draft')
+      throw electionProblem({ code: 'sealing_failed', reason: response.sealingFailure ?? '' });
     if (!isDone(response.state)) void reply.status(202);
     return response;
   }

@@ -73,7 +73,12 @@ export class ElectionCommands {
   private async beginSealing(tx: Tx, draft: SealingFacts, sealing: Sealing): Promise<Commanded> {
     const { sealingAt, opensAt, closesAt } = sealing;
     const times = { ...draft.election.times, sealingAt, opensAt, closesAt };
-    const election = { ...draft.election, times, version: draft.election.version + 1 };
+    const election = {
+      ...draft.election,
+      times,
+      sealingFailure: null,
+      version: draft.election.version + 1,
+    };
     const check = await checkSealable(tx, { ...draft, election }, this.settings.publicUrl);
     if (!check.ok) return check;
     await this.elections.update(tx, election);

@@ -1,5 +1,6 @@
 import type { CreateElectionRequest, UpdateElectionRequest } from '@scrutin/contracts';
 import { noElectionTimes } from '@scrutin/domain';
+import { withoutGaps } from '../registration';
 import type { Election } from './election';
 
 /** Left out or null: no time yet. The contract has checked that it is a time. */
@@ -8,7 +9,7 @@ const instantMs = (text: string | null | undefined): number | null =>
 
 export const electionOfRequest = (id: string, request: CreateElectionRequest): Election => ({
   id,
-  title: request.title,
+  title: withoutGaps(request.title),
   rules: {
     method: request.method,
     boxes: request.boxes,
@@ -21,6 +22,7 @@ export const electionOfRequest = (id: string, request: CreateElectionRequest): E
     opensAt: instantMs(request.opensAt),
     closesAt: instantMs(request.closesAt),
   },
+  sealingFailure: null,
   fingerprint: null,
   registered: null,
   version: 1,
@@ -29,7 +31,7 @@ export const electionOfRequest = (id: string, request: CreateElectionRequest): E
 /** The election as it would be: members that are left out stay as they are. */
 export const editedElection = (election: Election, request: UpdateElectionRequest): Election => ({
   ...election,
-  title: request.title ?? election.title,
+  title: request.title === undefined ? election.title : withoutGaps(request.title),
   rules: {
     method: request.method ?? election.rules.method,
     boxes: request.boxes ?? election.rules.boxes,

@@ -28,7 +28,7 @@ const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer
   },
   sealing_failed: {
     status: 409,
-    title: 'It could not be sealed, and is a draft again: something was changed meanwhile.',
+    title: 'It could not be sealed, and is a draft again.',
   },
 };
 
@@ -36,6 +36,7 @@ function detailOf(refusal: ElectionRefusal): string | undefined {
   if (refusal.code === 'wrong_state') return `The election is ${refusal.state}.`;
   if (refusal.code === 'manifest_too_large')
     return `A manifest holds at most ${refusal.bytesMax} bytes.`;
+  if (refusal.code === 'sealing_failed') return `The keeper says: ${refusal.reason}.`;
   return undefined;
 }
 

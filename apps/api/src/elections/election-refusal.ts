@@ -7,7 +7,7 @@ export type ElectionRefusal =
   | { readonly code: 'unknown_region' }
   | { readonly code: 'unknown_party' }
   | { readonly code: 'manifest_too_large'; readonly bytesMax: number }
-  /** The keeper could not seal it: something it rests on was changed meanwhile. It is a draft again. */
-  | { readonly code: 'sealing_failed' };
+  /** The keeper could not seal it, mostly because something it rests on was changed meanwhile. It is a draft again. */
+  | { readonly code: 'sealing_failed'; readonly reason: string };
 
 export type ElectionRefusalCode = ElectionRefusal['code'];

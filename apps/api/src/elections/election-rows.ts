@@ -27,6 +27,7 @@ export const electionOfRow = (row: ElectionEntity): Election => ({
     certifiedAt: milliseconds(row.certifiedAt),
     annulledAt: milliseconds(row.annulledAt),
   },
+  sealingFailure: row.sealingFailure,
   fingerprint: row.fingerprint,
   registered: row.registered,
   version: row.version,
@@ -46,6 +47,7 @@ export const rowOfElection = (election: Election) => {
     opensAt: date(times.opensAt),
     closesAt: date(times.closesAt),
     sealingAt: date(times.sealingAt),
+    sealingFailure: election.sealingFailure,
     version: election.version,
   };
 };

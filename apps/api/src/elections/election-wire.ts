@@ -19,6 +19,7 @@ function sharedMembers({ id, title, rules, regionIds, times, ...rest }: Election
     visibility: rules.visibility,
     releaseSize: rules.releaseSize,
     regionIds: regionIds === null ? null : [...regionIds],
+    sealingFailure: rest.sealingFailure,
     fingerprint: rest.fingerprint,
     registered: rest.registered,
     version: rest.version,

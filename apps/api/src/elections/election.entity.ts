@@ -10,6 +10,7 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Check('elections_method_max_check', `(method_type = 'approval') = (method_max is not null)`)
 @Check('elections_sealed_check', '(sealed_at is null) = (manifest is null)')
 @Check('elections_times_check', 'sealed_at is null or opens_at is not null')
+@Check('elections_sealing_failure_check', 'sealing_failure is null or sealing_at is null')
 @Check('elections_closed_check', 'closed_at is null or sealed_at is not null')
 export class ElectionEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -44,6 +45,9 @@ export class ElectionEntity {
 
   @Column({ name: 'sealing_at', type: 'timestamptz', precision: 3, nullable: true })
   sealingAt!: Date | null;
+
+  @Column({ name: 'sealing_failure', type: 'text', nullable: true })
+  sealingFailure!: string | null;
 
   @Column({ name: 'sealed_at', type: 'timestamptz', precision: 3, nullable: true })
   sealedAt!: Date | null;

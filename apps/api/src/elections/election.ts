@@ -9,6 +9,8 @@ export interface Election {
   /** Whose voters may vote; null: those of all regions. */
   readonly regionIds: readonly string[] | null;
   readonly times: ElectionTimes;
+  /** A draft that the keeper could not seal says why, by a code, until it is sealed again. */
+  readonly sealingFailure: string | null;
   readonly fingerprint: string | null;
   /** Voters on the roll; null before it is sealed. */
   readonly registered: number | null;

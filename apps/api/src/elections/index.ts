@@ -1,5 +1,5 @@
 export { CandidateEntity } from './candidate.entity';
-export type { Election } from './election';
+export type { Election, ElectionAtTime } from './election';
 export { ElectionEntity } from './election.entity';
 export { lockBoxes } from './election-times';
 export { electionMessageOf } from './election-wire';

@@ -10,10 +10,9 @@ export interface Place {
 }
 
 /** Epoch milliseconds of the years that a request can name, and list orders besides. */
-const numberMin = Date.UTC(0, 0, 1) - 2_000 * 366 * 24 * 3_600_000;
 const numberMax = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-const placeSchema = z.tuple([z.int().min(numberMin).max(numberMax).nullable(), idSchema]);
+const placeSchema = z.tuple([z.int().min(0).max(numberMax).nullable(), idSchema]);
 
 /** The place after which the page begins; null for the first page. */
 export function placeOf(cursor: string | undefined): Place | null {

@@ -5,6 +5,8 @@ import { RegionsRepository } from '../registration';
 import { ClosingService } from './closing/closing.service';
 import { LifecycleLoops } from './lifecycle-loops';
 import { NumberingService } from './numbering/numbering.service';
+import { ReleaseLoop } from './releases/release-loop';
+import { ReleasesService } from './releases/releases.service';
 import { SealingService } from './sealing/sealing.service';
 
 /** The one role that holds ledger keys. */
@@ -17,6 +19,8 @@ import { SealingService } from './sealing/sealing.service';
     ClosingService,
     NumberingService,
     LifecycleLoops,
+    ReleasesService,
+    ReleaseLoop,
   ],
 })
 export class KeeperModule {}

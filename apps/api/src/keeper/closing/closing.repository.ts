@@ -1,5 +1,5 @@
 import { leafHash } from '@scrutin/domain';
-import type { Tx } from '../../platform/database/transactions';
+import type { Transactions, Tx } from '../../platform/database/transactions';
 
 export interface BoxToClose {
   readonly id: string;
@@ -14,6 +14,17 @@ interface BoxRow {
   readonly ledger: Buffer;
   readonly size: string;
   readonly issued: number;
+}
+
+export async function listBoxIds(
+  transactions: Transactions,
+  electionId: string,
+): Promise<readonly string[]> {
+  const rows = await transactions.read<{ id: string }>(
+    'select id from boxes where election_id = $1 order by id',
+    [electionId],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** The boxes of an election by id; the caller holds them and their registers. */

@@ -11,13 +11,18 @@ import { rollRootInTurns } from '../roll-hashes';
 import {
   appendClosing,
   emptyRegister,
+  listBoxIds,
   readBoxes,
   recordClosing,
   type BoxToClose,
 } from './closing.repository';
 import { readIssuedRoots, type IssuedRoot } from './issued-roots';
 
-type IssuedRoots = ReadonlyMap<string, IssuedRoot>;
+/** What closing reads before it takes its locks; both by box. */
+interface Preparation {
+  readonly roots: ReadonlyMap<string, IssuedRoot>;
+  readonly ledgerKeys: ReadonlyMap<string, KeyObject>;
+}
 
 /** Writes the last entry of every box once the time to close has come. */
 @Injectable()
@@ -38,22 +43,29 @@ export class ClosingService {
     return rows.map((row) => row.id);
   }
 
-  /** One transaction, which holds the election, its registers and its boxes: nothing is issued or cast beside it. */
+  /**
+   * One transaction, which holds the election, its registers and its boxes: nothing is issued or cast beside it. What
+   * it needs is read before, since nobody who holds a row may wait for another connection: all of them may be waiting
+   * for that row.
+   */
   async close(id: string): Promise<void> {
-    const roots = await readIssuedRoots(this.transactions, id);
-    await this.transactions.run((tx) => this.closeWith(tx, id, roots));
+    const preparation = {
+      roots: await readIssuedRoots(this.transactions, id),
+      ledgerKeys: await this.readLedgerKeys(id),
+    };
+    await this.transactions.run((tx) => this.closeWith(tx, id, preparation));
     this.bell.ring();
   }
 
-  private async closeWith(tx: Tx, id: string, roots: IssuedRoots): Promise<void> {
+  private async closeWith(tx: Tx, id: string, preparation: Preparation): Promise<void> {
     const found = await this.elections.lock(tx, id);
     if (found === null || electionState(found.election.times, found.nowMs) !== 'closing') return;
     await lockBoxes(tx, id);
     const boxes = await readBoxes(tx, id);
     // A credential that was being issued while the roots were made: nothing is written, and the next round has it.
-    if (boxes.some((box) => box.issued !== (roots.get(box.id)?.issued ?? 0))) return;
+    if (boxes.some((box) => box.issued !== (preparation.roots.get(box.id)?.issued ?? 0))) return;
     while ((await numberParticipations(tx, id, 1)) > 0);
-    for (const box of boxes) await appendClosing(tx, box, await this.closingEntry(box, roots));
+    for (const box of boxes) await appendClosing(tx, box, await closingEntry(box, preparation));
     await emptyRegister(tx, id);
     await this.secrets.deleteIssuerKeys(
       tx,
@@ -65,18 +77,22 @@ export class ClosingService {
     await addToOutbox(tx, [electionMessageOf(closed.election)]);
   }
 
-  private async closingEntry(box: BoxToClose, roots: IssuedRoots): Promise<string> {
-    const ballots = box.size - 1;
-    const { issued, ledger } = box;
-    assert(ballots <= issued, `box ${box.id} holds more ballots than credentials were issued`);
-    const issuedRoot = roots.get(box.id)?.root ?? (await rollRootInTurns([]));
-    const payload = closedPayload({ ballots, issued, issuedRoot, ledger });
-    return signJws('scrutin-closed-1', await this.ledgerKey(box.id), payload);
+  private async readLedgerKeys(electionId: string): Promise<ReadonlyMap<string, KeyObject>> {
+    const keys = new Map<string, KeyObject>();
+    for (const boxId of await listBoxIds(this.transactions, electionId)) {
+      const key = await this.secrets.find('ledger', boxId);
+      if (key !== null) keys.set(boxId, key);
+    }
+    return keys;
   }
+}
 
-  private async ledgerKey(boxId: string): Promise<KeyObject> {
-    const key = await this.secrets.find('ledger', boxId);
-    assert(key !== null, `box ${boxId} has a ledger key until it is certified`);
-    return key;
-  }
+async function closingEntry(box: BoxToClose, { roots, ledgerKeys }: Preparation): Promise<string> {
+  const ballots = box.size - 1;
+  const { id, issued, ledger } = box;
+  assert(ballots <= issued, `box ${id} holds more ballots than credentials were issued`);
+  const key = ledgerKeys.get(id);
+  assert(key !== undefined, `box ${id} has a ledger key until it is certified`);
+  const issuedRoot = roots.get(id)?.root ?? (await rollRootInTurns([]));
+  return signJws('scrutin-closed-1', key, closedPayload({ ballots, issued, issuedRoot, ledger }));
 }

@@ -71,9 +71,18 @@ export async function recordSealing(
   );
 }
 
-/** Back to a draft, as it was before the command. */
-export async function recordSealingFailure(tx: Tx, electionId: string): Promise<void> {
-  await tx.query('update elections set sealing_at = null, version = version + 1 where id = $1', [
-    electionId,
-  ]);
+/**
+ * Back to a draft, as it was before the command. "Open now" has set the time to open to that of the command; it goes,
+ * or the draft would open by itself whenever it is sealed later. The caller holds the election's row.
+ */
+export async function recordSealingFailure(
+  tx: Tx,
+  electionId: string,
+  reason: string,
+): Promise<void> {
+  await tx.query(
+    `update elections set sealing_at = null, sealing_failure = $2, version = version + 1,
+       opens_at = nullif(opens_at, sealing_at) where id = $1`,
+    [electionId, reason],
+  );
 }

@@ -1,21 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { assert, electionState, fail, ok, type Result } from '@scrutin/domain';
+import { assert, electionState } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
-import {
-  checkSealable,
-  electionMessageOf,
-  ElectionsRepository,
-  readSealingFacts,
-  type Election,
-} from '../../elections';
-import { BoxSecrets, generateBoxKeys, type GeneratedBoxKeys } from '../../ledger';
+import { electionMessageOf, ElectionsRepository, type ElectionAtTime } from '../../elections';
+import { BoxSecrets, generateBoxKeys } from '../../ledger';
 import { Transactions, type Tx } from '../../platform/database/transactions';
-import { newId } from '../../platform/ids';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { RegionsRepository } from '../../registration';
-import { rollRootInTurns } from '../roll-hashes';
-import { insertRoll, insertRollRegions, takeRoll } from './roll';
-import { manifestWith, openLedger, sealedManifest } from './sealed-box';
+import { prepareSealing, type PreparedSealing } from './prepare-sealing';
+import { insertRoll, insertRollRegions } from './roll';
 import {
   insertBox,
   insertCursors,
@@ -23,8 +15,8 @@ import {
   recordSealingFailure,
 } from './sealing.repository';
 
-/** Failures of any kind, in this process, after which an election becomes a draft again. */
-const attemptsMax = 10;
+/** Failures of any kind, in this process, after which an election becomes a draft again: after some three seconds. */
+const attemptsMax = 6;
 
 /** Seals what admins have told to seal. */
 @Injectable()
@@ -58,77 +50,56 @@ export class SealingService {
    */
   async seal(id: string): Promise<void> {
     try {
-      const keys = await generateBoxKeys(this.settings.issuerKeyBits);
-      const sealed = await this.transactions.run((tx) => this.sealWith(tx, id, keys));
-      if (!sealed.ok) await this.giveUp(id, sealed.error);
+      await this.attempt(id);
       this.failures.delete(id);
     } catch (error) {
       const failures = (this.failures.get(id) ?? 0) + 1;
       this.failures.set(id, failures);
       if (failures < attemptsMax) throw error;
-      await this.giveUp(id, 'it failed again and again');
+      await this.whileSealing(id, (tx) => this.giveUp(tx, id, 'failed_repeatedly'));
       this.failures.delete(id);
     }
   }
 
-  private async sealWith(
-    tx: Tx,
+  private async attempt(id: string): Promise<void> {
+    const { issuerKeyBits, publicUrl: origin } = this.settings;
+    const keys = await generateBoxKeys(issuerKeyBits);
+    await this.whileSealing(id, async (tx, found) => {
+      const prepared = await prepareSealing(tx, found, { keys, origin });
+      if (prepared.ok) await this.keep(tx, prepared.value);
+      else await this.giveUp(tx, id, prepared.error);
+    });
+  }
+
+  /** Holds the election's row, by which of several keepers one seals; nothing is done where nothing is to be sealed. */
+  private async whileSealing(
     id: string,
-    keys: GeneratedBoxKeys,
-  ): Promise<Result<null, string>> {
-    const election = await this.lockSealing(tx, id);
-    if (election === null) return ok(null);
-    const { opensAt: opensAtMs } = election.times;
-    assert(opensAtMs !== null, 'an election that is being sealed has a time to open');
-    const facts = await readSealingFacts(tx, election);
-    const origin = this.settings.publicUrl;
-    const sealable = await checkSealable(tx, facts, origin);
-    if (!sealable.ok) return fail(sealable.error.code);
-    const boxId = newId();
-    const roll = await takeRoll(tx, { electionId: id, regionIds: election.regionIds, opensAtMs });
-    if (roll.length === 0) return fail('empty_roll');
-    const rollRoot = await rollRootInTurns(roll.map((entry) => entry.commitment));
-    const box = { id: boxId, keys, roll: roll.length, rollRoot };
-    const manifest = manifestWith(facts, origin, box);
-    if (!manifest.ok) return fail(manifest.error.code);
-    const { entry, ledger } = await openLedger(box, manifest.value);
-    const { publicKeys, privateKeys } = keys;
-    await insertBox(tx, manifest.value, {
-      id: boxId,
-      ledger,
-      publicKeys,
-      entry,
-      roll: roll.length,
-    });
-    await this.secrets.store(tx, boxId, privateKeys);
-    await insertRollRegions(tx, id, await this.regions.listForShare(tx, election.regionIds));
-    await insertRoll(tx, { electionId: id, boxId }, roll);
-    await insertCursors(tx, { electionId: id, boxId });
-    await recordSealing(tx, id, { ...sealedManifest(manifest.value), registered: roll.length });
-    await this.tell(tx, id);
-    return ok(null);
-  }
-
-  private async giveUp(id: string, reason: string): Promise<void> {
+    work: (tx: Tx, found: ElectionAtTime) => Promise<void>,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
-      if ((await this.lockSealing(tx, id)) === null) return;
-      await recordSealingFailure(tx, id);
-      await this.tell(tx, id);
+      const found = await this.elections.lock(tx, id);
+      if (found === null || electionState(found.election.times, found.nowMs) !== 'sealing') return;
+      await work(tx, found);
+      const changed = await this.elections.lock(tx, id);
+      assert(changed !== null, 'the row is held');
+      await addToOutbox(tx, [electionMessageOf(changed.election)]);
     });
+  }
+
+  private async keep(tx: Tx, prepared: PreparedSealing): Promise<void> {
+    const { election, box, privateKeys, roll, sealed } = prepared;
+    const electionId = election.id;
+    await insertBox(tx, prepared.manifest, box);
+    await this.secrets.store(tx, box.id, privateKeys);
+    const regions = await this.regions.listForShare(tx, election.regionIds);
+    await insertRollRegions(tx, electionId, regions);
+    await insertRoll(tx, { electionId, boxId: box.id }, roll);
+    await insertCursors(tx, { electionId, boxId: box.id });
+    await recordSealing(tx, electionId, { ...sealed, registered: roll.length });
+  }
+
+  private async giveUp(tx: Tx, id: string, reason: string): Promise<void> {
+    await recordSealingFailure(tx, id, reason);
     this.logger.error(`election ${id} could not be sealed and is a draft again: ${reason}`);
-  }
-
-  /** `null` where there is nothing to seal any more. */
-  private async lockSealing(tx: Tx, id: string): Promise<Election | null> {
-    const found = await this.elections.lock(tx, id);
-    const isSealing =
-      found !== null && electionState(found.election.times, found.nowMs) === 'sealing';
-    return isSealing ? found.election : null;
-  }
-
-  private async tell(tx: Tx, id: string): Promise<void> {
-    const changed = await this.elections.lock(tx, id);
-    assert(changed !== null, 'the row is held');
-    await addToOutbox(tx, [electionMessageOf(changed.election)]);
   }
 }

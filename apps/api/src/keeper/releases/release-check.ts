@@ -1,0 +1,49 @@
+import type { PrefixCounts } from '@scrutin/domain';
+
+/** What the keeper knows of a box without the tally. */
+export interface BoxFacts {
+  readonly candidates: number;
+  readonly choicesMax: number;
+  /** Entries in its ledger, the opening and perhaps the closing entry included. */
+  readonly size: number;
+  readonly isClosed: boolean;
+  /** The newest release; null before the first. */
+  readonly newest: PrefixCounts | null;
+}
+
+export type ReleaseDefect =
+  | 'beyond_the_ledger'
+  | 'ballots_do_not_fit_size'
+  | 'counts_do_not_fit_candidates'
+  | 'votes_do_not_add_up'
+  | 'fewer_than_released';
+
+const sum = (counts: readonly number[]): number =>
+  counts.reduce((total, count) => total + count, 0);
+
+/**
+ * Whether counts can be those of a prefix of the ledger, as far as can be told without counting: null if they can. Not
+ * being bigger than the newest release is no defect, and for the caller to see.
+ */
+export function checkRelease(prefix: PrefixCounts, box: BoxFacts): ReleaseDefect | null {
+  const { size, ballots, blank, counts } = prefix;
+  if (size > box.size) return 'beyond_the_ledger';
+  const closing = box.isClosed && size === box.size ? 1 : 0;
+  if (ballots !== size - 1 - closing) return 'ballots_do_not_fit_size';
+  if (counts.length !== box.candidates) return 'counts_do_not_fit_candidates';
+  const filled = ballots - blank;
+  const votes = sum(counts);
+  const isPossible =
+    filled >= 0 &&
+    counts.every((count) => count <= filled) &&
+    votes >= filled &&
+    votes <= filled * box.choicesMax;
+  if (!isPossible) return 'votes_do_not_add_up';
+  const { newest } = box;
+  const isFewer =
+    newest !== null &&
+    size > newest.size &&
+    (blank < newest.blank ||
+      counts.some((count, index) => count < (newest.counts[index] ?? Infinity)));
+  return isFewer ? 'fewer_than_released' : null;
+}

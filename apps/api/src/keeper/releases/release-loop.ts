@@ -1,0 +1,87 @@
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { betterTally, type PrefixCounts } from '@scrutin/domain';
+import { readMessage } from '../../platform/kafka/incoming';
+import { KafkaAccess } from '../../platform/kafka/kafka-access';
+import type { IncomingBatch } from '../../platform/kafka/steady-consumer';
+import type { TopicFollower } from '../../platform/kafka/topic-follower';
+import { Loop, type LoopRound } from '../../platform/loop';
+import { Pacer } from '../../platform/pacer';
+import { Bell } from '../../platform/relay/bell';
+import { ReleasesService } from './releases.service';
+
+/** A box is released at once when its count changes, and then at most so often. */
+const releaseIntervalMs = 500;
+const boxesPerTickMax = 500;
+const idleWaitMs = 1_000;
+
+/** Follows the tallies and has the newest of each box released at the box's pace. */
+@Injectable()
+export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly follower: TopicFollower;
+  private readonly loop: Loop;
+  private readonly pacer = new Pacer(releaseIntervalMs);
+  private readonly waiting = new Map<string, PrefixCounts>();
+  private readonly arrivals = new Bell();
+  private readonly arrived = this.arrivals.listen();
+
+  constructor(
+    kafka: KafkaAccess,
+    private readonly releases: ReleasesService,
+  ) {
+    this.follower = kafka.follower({
+      purpose: 'releases',
+      topics: ['scrutin.tallies'],
+      onBatch: async (batch) => {
+        this.note(batch);
+        await Promise.resolve();
+      },
+    });
+    this.loop = new Loop({ name: 'releases', round: (round) => this.tick(round) });
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+    this.follower.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.follower.stop(), this.loop.stop()]);
+  }
+
+  private note({ messages }: IncomingBatch): void {
+    for (const { value } of messages) {
+      const tally = readMessage('scrutin.tallies', value);
+      if (tally?.releasable == null) continue;
+      const { box, releasable } = tally;
+      this.waiting.set(box, betterTally(this.waiting.get(box) ?? releasable, releasable));
+      this.pacer.add(box);
+    }
+    this.arrivals.ring();
+  }
+
+  private async tick({ signal }: LoopRound): Promise<void> {
+    const boxes = this.pacer.takeDue(performance.now(), boxesPerTickMax);
+    if (boxes.length === 0) {
+      const waitMs = Math.min(this.pacer.dueInMs(performance.now()), idleWaitMs);
+      await this.arrived.wait(waitMs, signal);
+      return;
+    }
+    const releasable = new Map<string, PrefixCounts>();
+    for (const box of boxes) {
+      const prefix = this.waiting.get(box);
+      if (prefix !== undefined) releasable.set(box, prefix);
+    }
+    try {
+      await this.releases.release(releasable);
+    } catch (error) {
+      this.pacer.putBack(boxes);
+      throw error;
+    }
+    for (const [box, prefix] of releasable)
+      if (this.waiting.get(box) === prefix) this.waiting.delete(box);
+  }
+}
