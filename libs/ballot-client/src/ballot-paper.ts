@@ -15,7 +15,12 @@ export interface BallotPaper {
   readonly state: ElectionState;
   readonly fingerprint: string;
   readonly manifest: Manifest;
+  /** The times that hold now, the manifest has the planned ones; null where the server names none. */
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
 }
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Without a session. The manifest is checked by all rules of the protocol, and against its fingerprint. */
 export const fetchBallotPaper = async (
@@ -24,13 +29,21 @@ export const fetchBallotPaper = async (
 ): Promise<BallotPaper> => {
   const text = await transport.get(`/api/elections/${encodeURIComponent(election)}/ballot-paper`);
   const { state, fingerprint } = textMembers(text, ['state', 'fingerprint']);
-  const parsed = parseManifest((membersOf(text).manifest ?? null) as JsonValue);
+  const members = membersOf(text);
+  const parsed = parseManifest((members.manifest ?? null) as JsonValue);
   if (!parsed.ok) throw stop('invalid_ballot_paper', 'The manifest breaks a rule of the protocol.');
   const manifest = parsed.value;
   if (manifest.election !== election || manifestFingerprint(manifest) !== fingerprint) {
     throw stop('invalid_ballot_paper', 'The manifest is not the one that the fingerprint names.');
   }
-  return { election, state: state as ElectionState, fingerprint, manifest };
+  return {
+    election,
+    state: state as ElectionState,
+    fingerprint,
+    manifest,
+    opensAt: textOrNull(members.opensAt),
+    closesAt: textOrNull(members.closesAt),
+  };
 };
 
 /** Entry 0 of a box, without a session, and checked before anybody relies on it. */

@@ -1,5 +1,5 @@
 import { assembleJws, b64uEncode, signingInput, utf8Encode } from '@scrutin/domain';
-import { signEd25519 } from './ed25519';
+import { ownEd25519, type Ed25519 } from './ed25519';
 import type { VoterSecrets } from './secrets';
 
 /** The ballot as it is sent, stored and counted. Choices must be valid in the election; see `areValidChoices`. */
@@ -12,6 +12,7 @@ export const makeBallot = (
     /** The issuer's signature, finalized. */
     readonly signature: Uint8Array;
   },
+  { sign }: Pick<Ed25519, 'sign'> = ownEd25519,
 ): string => {
   const input = signingInput('scrutin-ballot-1', {
     choices: ballot.choices,
@@ -20,5 +21,5 @@ export const makeBallot = (
     prefix: b64uEncode(secrets.blindInput.prefix),
     signature: b64uEncode(ballot.signature),
   });
-  return assembleJws(input, signEd25519(utf8Encode(input), secrets.privateKey));
+  return assembleJws(input, sign(utf8Encode(input), secrets.privateKey));
 };

@@ -9,7 +9,7 @@ import {
   type IssuerKey,
 } from '@scrutin/domain';
 import type { BlindInput } from './blind-signature';
-import { publicKeyOf } from './ed25519';
+import { ownEd25519, type Ed25519 } from './ed25519';
 
 /** Everything that a voter needs in one ledger, all of it from the seed: another device makes the same bytes again. */
 export interface VoterSecrets {
@@ -39,6 +39,7 @@ export const deriveSecrets = (
   seed: Uint8Array,
   ledger: Uint8Array,
   issuer: Pick<IssuerKey, 'n' | 'kLen'>,
+  { publicKeyOf }: Pick<Ed25519, 'publicKeyOf'> = ownEd25519,
 ): VoterSecrets => {
   if (seed.length !== seedSizeBytes || ledger.length !== 32) throw new RangeError('seed or ledger');
   const privateKey = outputOf(seed, ledger, 'key', 32);

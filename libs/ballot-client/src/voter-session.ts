@@ -5,6 +5,8 @@ import { stop } from './voter-error';
 
 export interface VoterSession {
   readonly token: string;
+  /** The voter's; empty if the server does not say. */
+  readonly name: string;
   readonly elections: readonly VoterElection[];
 }
 
@@ -35,12 +37,13 @@ export const openVoterSession = async (
     accessCode: signIn.accessCode,
   });
   const { token } = textMembers(text, ['token']);
-  const { elections } = membersOf(text);
+  const { elections, name } = membersOf(text);
   if (!Array.isArray(elections) || !elections.every(isElection)) {
     throw stop('unreadable_answer', 'The answer has no elections.');
   }
   return {
     token,
+    name: typeof name === 'string' ? name : '',
     elections: elections.map(({ id, state, box, issued }) => ({
       id,
       state,

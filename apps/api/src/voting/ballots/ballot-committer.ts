@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { CastingPool } from '../../platform/database/casting-pool';
+import { GroupCommitter, type GroupCommitResult } from '../../platform/database/group-commit';
+import { Bell } from '../../platform/relay/bell';
+import { castBallots } from './cast-ballots';
+import type { Cast, CastOutcome } from './plan-casts';
+
+const limits = {
+  batchCountMax: 500,
+  batchBytesMax: 2_000_000,
+  queueLengthMax: 5_000,
+  attemptsMax: 5,
+  retryDelayMs: 50,
+};
+
+/** Appends ballots to the ledgers, many in one transaction. */
+@Injectable()
+export class BallotCommitter {
+  private readonly committer: GroupCommitter<Cast, CastOutcome>;
+
+  constructor(
+    private readonly pool: CastingPool,
+    private readonly bell: Bell,
+  ) {
+    this.committer = new GroupCommitter({
+      execute: (casts) => this.cast(casts),
+      sizeBytesOf: (cast) => cast.ballot.entry.length,
+      limits,
+    });
+  }
+
+  async submit(cast: Cast): Promise<GroupCommitResult<CastOutcome>> {
+    return this.committer.submit(cast);
+  }
+
+  async stop(): Promise<void> {
+    await this.committer.stop();
+  }
+
+  private async cast(casts: readonly Cast[]): Promise<readonly CastOutcome[]> {
+    const plan = await this.pool.run((tx) => castBallots(tx, casts));
+    if (plan.entries.length > 0) this.bell.ring();
+    return plan.outcomes;
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { CastingPool } from '../../platform/database/casting-pool';
+import { GroupCommitter, type GroupCommitResult } from '../../platform/database/group-commit';
+import { issueCredentials } from './issue-credentials';
+import type { Issue, IssueOutcome } from './plan-issues';
+
+const limits = {
+  batchCountMax: 500,
+  batchBytesMax: 1_000_000,
+  queueLengthMax: 2_000,
+  attemptsMax: 5,
+  retryDelayMs: 50,
+};
+
+/** Ids and the hash, besides the signature. */
+const otherBytes = 200;
+
+/** Enters credentials in the registers, many in one transaction. */
+@Injectable()
+export class CredentialCommitter {
+  private readonly committer: GroupCommitter<Issue, IssueOutcome>;
+
+  constructor(pool: CastingPool) {
+    this.committer = new GroupCommitter({
+      execute: (issues) => pool.run((tx) => issueCredentials(tx, issues)),
+      sizeBytesOf: (issue) => issue.blindSignature.length + otherBytes,
+      limits,
+    });
+  }
+
+  async submit(issue: Issue): Promise<GroupCommitResult<IssueOutcome>> {
+    return this.committer.submit(issue);
+  }
+
+  async stop(): Promise<void> {
+    await this.committer.stop();
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { VoterSessionRequest, VoterSessionResponse } from '@scrutin/contracts';
+import { hashBearerToken, newBearerToken, SignInLimits, type CheckedSignIn } from '../../identity';
+import { Transactions } from '../../platform/database/transactions';
+import { VoterSignIn, type SignedInVoter } from '../../registration';
+import { listVoterElections } from './voter-elections';
+import { VoterSessionsRepository } from './voter-sessions.repository';
+
+const lifetimeSeconds = 30 * 60;
+const windowMs = 15 * 60 * 1000;
+
+type VoterSignInResult =
+  | { readonly type: 'signed_in'; readonly session: VoterSessionResponse }
+  | Exclude<CheckedSignIn<SignedInVoter>, { type: 'right' }>;
+
+@Injectable()
+export class VoterSessionsService {
+  private readonly limits = new SignInLimits({
+    perName: { failuresMax: 10, windowMs },
+    perAddress: { failuresMax: 1_000, windowMs },
+  });
+
+  constructor(
+    private readonly voters: VoterSignIn,
+    private readonly sessions: VoterSessionsRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async signIn(request: VoterSessionRequest, address: string): Promise<VoterSignInResult> {
+    const by = { name: request.registrationNumber, address };
+    const checked = await this.limits.attempt(by, () => this.voters.check(request));
+    if (checked.type !== 'right') return checked;
+    const session = await this.begin(checked.who);
+    return session === null ? { type: 'wrong' } : { type: 'signed_in', session };
+  }
+
+  /** The voter's id; null for a token that is unknown or has expired. */
+  async findVoterId(token: string): Promise<string | null> {
+    return this.sessions.findVoterId(hashBearerToken(token));
+  }
+
+  /** `null`: the voter was deleted meanwhile. */
+  private async begin({ id, name }: SignedInVoter): Promise<VoterSessionResponse | null> {
+    const { token, hash } = newBearerToken();
+    const expiresAt = await this.transactions.run(async (tx) => {
+      await this.sessions.removeExpired(tx);
+      return this.sessions.add(tx, { voterId: id, tokenHash: hash, lifetimeSeconds });
+    });
+    if (expiresAt === null) return null;
+    const elections = await listVoterElections(this.transactions, id);
+    return { token, expiresAt: expiresAt.toISOString(), name, elections };
+  }
+}

@@ -1,0 +1,1 @@
+export { PaperServer, type Answer, type PaperServerOptions } from './paper-server';
