@@ -1,5 +1,32 @@
 import { Module } from '@nestjs/common';
+import { Transactions } from '../platform/database/transactions';
+import { BatchConsumer } from '../platform/kafka/batch-consumer';
+import { KafkaAccess } from '../platform/kafka/kafka-access';
+import { Bell } from '../platform/relay/bell';
+import { TallyController } from './tally.controller';
+import { TallyService } from './tally.service';
+
+const group = 'tally';
 
 /** The streaming fold: ballots to tallies, participations to turnout. */
-@Module({})
+@Module({
+  controllers: [TallyController],
+  providers: [
+    {
+      provide: BatchConsumer,
+      inject: [KafkaAccess],
+      useFactory: (kafka: KafkaAccess) => kafka.batchConsumer(group),
+    },
+    {
+      provide: TallyService,
+      inject: [KafkaAccess, BatchConsumer, Transactions, Bell],
+      useFactory: (
+        kafka: KafkaAccess,
+        consumer: BatchConsumer,
+        transactions: Transactions,
+        relayBell: Bell,
+      ) => new TallyService({ kafka, consumer, group, transactions, relayBell }),
+    },
+  ],
+})
 export class TallyModule {}

@@ -1,0 +1,31 @@
+import type { TopicName } from '@scrutin/contracts';
+import type { Applied } from '@scrutin/domain';
+import type { LedgerName } from '../platform/relay/ledger-source';
+
+/** What is counted of a ledger: a prefix of it, of `size` items. */
+export interface Sized {
+  readonly size: number;
+}
+
+/** A count as its topic carries it. */
+export interface Restored<State> {
+  readonly ledgerId: string;
+  readonly state: State;
+}
+
+/** How the messages of one kind of ledger become counts. Pure; the state is plain data. */
+export interface Counting<State extends Sized, Item> {
+  readonly ledger: LedgerName;
+  readonly source: Extract<TopicName, 'scrutin.ballots' | 'scrutin.participations'>;
+  readonly target: Extract<TopicName, 'scrutin.tallies' | 'scrutin.turnout'>;
+  readonly empty: State;
+  /** Null for what its contract cannot read. */
+  readonly readItem: (value: string | null) => Item | null;
+  /** The ledger of an item, which is the key of its record too. */
+  readonly ledgerOf: (item: Item) => string;
+  readonly apply: (state: State, items: readonly Item[]) => Applied<State>;
+  /** Null for what its contract cannot read. */
+  readonly readCount: (value: string | null) => Restored<State> | null;
+  /** Never asked of an empty state. */
+  readonly messageOf: (ledgerId: string, state: State) => object;
+}

@@ -1,0 +1,109 @@
+import { Logger } from '@nestjs/common';
+import { listSent, resend } from '../ledger';
+import type { Transactions } from '../platform/database/transactions';
+import { Loop, type LoopRound } from '../platform/loop';
+import { Bell } from '../platform/relay/bell';
+import type { LedgerName } from '../platform/relay/ledger-source';
+import type { Ownership } from './ownership';
+import { ResendBackoff } from './resend-backoff';
+
+/** How often sizes are compared with what the relay says it sent, so also how long something is missing at least. */
+const compareEveryMs = 1_000;
+/** Asking for the same position so often means that it does not come by itself. */
+const alarmAfterTimes = 3;
+
+interface MissingEntriesParts {
+  readonly ledger: LedgerName;
+  readonly transactions: Transactions;
+  /** Wakes the relay, where it runs in this process. */
+  readonly relayBell: Bell;
+  readonly ownership: () => Ownership;
+  readonly sizeOf: (ledgerId: string) => number;
+  /** Whether nothing is left to consume of what the partition held when this was called. */
+  readonly consumedPartitions: () => Promise<(partition: number) => boolean>;
+}
+
+/** Finds positions that did not arrive, and has the relay send them again. */
+export class MissingEntries {
+  private readonly logger = new Logger('tally');
+  private readonly backoff = new ResendBackoff();
+  private readonly gaps = new Map<string, number>();
+  private readonly bell = new Bell();
+  private readonly gapFound = this.bell.listen();
+  private readonly loop: Loop;
+  private behind: ReadonlyMap<string, number> = new Map();
+  private compareAtMs = 0;
+
+  constructor(private readonly parts: MissingEntriesParts) {
+    this.loop = new Loop({
+      name: `missing ${parts.ledger}`,
+      round: (round) => this.round(round),
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  /** Something above `position` arrived, and `position` did not. */
+  noteGap(ledgerId: string, position: number): void {
+    // It was asked for; whether the relay sent it and it is still missing is for the comparison to say.
+    if (this.backoff.isAsked(ledgerId, position)) return;
+    this.gaps.set(ledgerId, position);
+    this.bell.ring();
+  }
+
+  keepOnly({ isOwned }: Ownership): void {
+    for (const ledgerId of this.gaps.keys()) if (!isOwned(ledgerId)) this.gaps.delete(ledgerId);
+    for (const ledgerId of this.backoff.ledgerIds)
+      if (!isOwned(ledgerId)) this.backoff.forget(ledgerId);
+  }
+
+  private async round({ signal }: LoopRound): Promise<void> {
+    for (const [ledgerId, position] of this.gaps) {
+      if (this.parts.sizeOf(ledgerId) === position) await this.ask(ledgerId, position);
+      this.gaps.delete(ledgerId);
+    }
+    if (performance.now() >= this.compareAtMs) {
+      this.compareAtMs = performance.now() + compareEveryMs;
+      await this.compare();
+    }
+    await this.gapFound.wait(Math.max(0, this.compareAtMs - performance.now()), signal);
+  }
+
+  /**
+   * A ledger is missing something if the relay sent more of it than was counted, at two comparisons in a row without
+   * progress, and its partition holds nothing more. The cursors are read before the ends of the partitions, so that
+   * what they count as sent lies before those ends.
+   */
+  private async compare(): Promise<void> {
+    const { ledger, transactions, sizeOf, ownership, consumedPartitions } = this.parts;
+    const sent = await listSent(transactions, ledger);
+    const { isOwned, partitionOf } = ownership();
+    const behind = sent
+      .map(({ ledgerId, nextPosition }) => ({ ledgerId, nextPosition, size: sizeOf(ledgerId) }))
+      .filter(({ ledgerId, nextPosition, size }) => nextPosition > size && isOwned(ledgerId));
+    const stuck = behind.filter(({ ledgerId, size }) => this.behind.get(ledgerId) === size);
+    this.behind = new Map(behind.map(({ ledgerId, size }) => [ledgerId, size]));
+    if (stuck.length === 0) return;
+    const isConsumed = await consumedPartitions();
+    for (const { ledgerId, size } of stuck)
+      if (isOwned(ledgerId) && sizeOf(ledgerId) === size && isConsumed(partitionOf(ledgerId)))
+        await this.ask(ledgerId, size);
+  }
+
+  private async ask(ledgerId: string, position: number): Promise<void> {
+    const { ledger, transactions, relayBell } = this.parts;
+    if (!this.backoff.isDue(ledgerId, position, performance.now())) return;
+    await resend(transactions, ledger, ledgerId, position);
+    relayBell.ring();
+    const times = this.backoff.noteAsked(ledgerId, position, performance.now());
+    const text = `Position ${position} of the ${ledger} of ${ledgerId} is missing`;
+    if (times < alarmAfterTimes) this.logger.warn(`${text}; the relay sends it again.`);
+    else this.logger.error(`${text}, though it was sent again ${times - 1} times.`);
+  }
+}

@@ -1,0 +1,23 @@
+import type { ParticipationMessage, TurnoutMessage } from '@scrutin/contracts';
+import { applyParticipations, emptyTurnout, type TurnoutState } from '@scrutin/domain';
+import { readMessage } from '../platform/kafka/incoming';
+import type { Counting } from './counting';
+
+/** `scrutin.participations` to `scrutin.turnout`. */
+export const participationCounting: Counting<TurnoutState, ParticipationMessage> = {
+  ledger: 'participations',
+  source: 'scrutin.participations',
+  target: 'scrutin.turnout',
+  empty: emptyTurnout,
+  readItem: (value) => readMessage('scrutin.participations', value),
+  ledgerOf: ({ election }) => election,
+  apply: applyParticipations,
+  readCount: (value) => {
+    const message = readMessage('scrutin.turnout', value);
+    if (message === null) return null;
+    const { election, size, regions, ageBands, genders } = message;
+    return { ledgerId: election, state: { size, regions, ageBands, genders } };
+  },
+  messageOf: (election, { size, regions, ageBands, genders }) =>
+    ({ election, size, regions, ageBands, genders }) satisfies TurnoutMessage,
+};

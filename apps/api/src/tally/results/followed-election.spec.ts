@@ -1,0 +1,130 @@
+import { noElectionTimes, type TurnoutState } from '@scrutin/domain';
+import { describe, expect, it } from 'vitest';
+import { CountedBoxes } from './counted-boxes';
+import { FollowedElection } from './followed-election';
+import type { Pulse } from './pulse';
+import { boxId, factsOf, north, south } from './testing/facts';
+
+const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
+const second = 1_000;
+const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
+
+const pulseOf = (change: Partial<Pulse> = {}): Pulse => ({
+  times,
+  accepted: 0,
+  issued: 0,
+  ...change,
+});
+
+const release = (ballots: number) => ({
+  box: boxId(0),
+  size: ballots + 1,
+  ballots,
+  blank: 0,
+  counts: [ballots, 0],
+  releasedAt: opensAt + ballots * second,
+});
+
+const signed = (inNorth: number, inSouth: number): TurnoutState => ({
+  size: inNorth + inSouth,
+  regions: { [north]: inNorth, [south]: inSouth },
+  genders: { female: inNorth + inSouth },
+  ageBands: { '25_34': inNorth + inSouth },
+});
+
+const follow = (releaseSize = 1) => {
+  const counted = new CountedBoxes();
+  const election = new FollowedElection(factsOf({ releaseSize }), counted, pulseOf());
+  return { counted, election };
+};
+
+describe('a followed election', () => {
+  it('changes its state by the clock and by what is recorded', () => {
+    const { election } = follow();
+    expect(election.results(opensAt - 1).state).toBe('sealed');
+    expect(election.results(opensAt).state).toBe('open');
+    const closesAt = opensAt + second;
+    election.applyPulse(pulseOf({ times: { ...times, closesAt } }), opensAt);
+    expect(election.results(closesAt - 1).state).toBe('open');
+    expect(election.results(closesAt).state).toBe('closing');
+    const closed = { ...times, closesAt, closedAt: closesAt + 5 };
+    election.applyPulse(pulseOf({ times: closed }), closesAt);
+    expect(election.results(closesAt).state).toBe('closed');
+    election.applyPulse(pulseOf({ times: { ...closed, annulledAt: closesAt + 9 } }), closesAt);
+    expect(election.results(closesAt).state).toBe('annulled');
+  });
+
+  it('makes its answer once for all who ask, until there is news', () => {
+    const { election } = follow();
+    const first = election.results(opensAt);
+    expect(election.results(opensAt + second)).toBe(first);
+    expect(election.applyPulse(pulseOf(), opensAt)).toBe(false);
+    expect(election.applyTurnout(signed(0, 0))).toBe(false);
+    expect(election.results(opensAt + second)).toBe(first);
+    expect(election.applyRelease(release(1))).toBe(true);
+    expect(election.results(opensAt + second).totals.ballots).toBe(1);
+    expect(election.applyRelease(release(1))).toBe(false);
+  });
+
+  it('counts at least what it shows, and accepts at least what it counts', () => {
+    const { counted, election } = follow();
+    election.applyRelease(release(4));
+    expect(election.totals()).toEqual({ issued: 4, accepted: 4, counted: 4, shown: 4 });
+    counted.raise(boxId(0), 6);
+    expect(election.applyCounted()).toBe(true);
+    expect(election.totals()).toEqual({ issued: 6, accepted: 6, counted: 6, shown: 4 });
+    election.applyPulse(pulseOf({ accepted: 9, issued: 12 }), opensAt);
+    expect(election.totals()).toEqual({ issued: 12, accepted: 9, counted: 6, shown: 4 });
+    expect(election.results(opensAt).turnout).toMatchObject({ voted: 9, issued: 12 });
+  });
+
+  it('shows no single ballot of a release size above one before the close', () => {
+    const { counted, election } = follow(25);
+    counted.raise(boxId(0), 74);
+    election.applyPulse(pulseOf({ accepted: 76, issued: 99 }), opensAt);
+    election.applyTurnout(signed(49, 24));
+    expect(election.totals()).toEqual({ issued: 75, accepted: 75, counted: 50, shown: 0 });
+    expect(election.results(opensAt).turnout).toMatchObject({
+      step: 25,
+      signed: 50,
+      regions: [
+        { code: 'N', registered: 60, signed: 25, isBelowStep: false },
+        { code: 'S', registered: 40, signed: 0, isBelowStep: true },
+      ],
+    });
+    const closed = { ...times, closesAt: opensAt, closedAt: opensAt };
+    election.applyPulse(pulseOf({ times: closed, accepted: 76, issued: 99 }), opensAt);
+    election.applyTurnout(signed(59, 40));
+    expect(election.results(opensAt)).toMatchObject({
+      accepted: 76,
+      turnout: { step: 1, signed: 99, issued: 99, regions: [{ signed: 59 }, { signed: 40 }] },
+    });
+  });
+
+  it('takes the turnout that counts more', () => {
+    const { election } = follow();
+    expect(election.applyTurnout(signed(20, 20))).toBe(true);
+    expect(election.applyTurnout(signed(30, 0))).toBe(false);
+    expect(election.results(opensAt).turnout.regions[1]?.signed).toBe(20);
+  });
+
+  it('tells since when accepted ballots wait to be counted', () => {
+    const { counted, election } = follow();
+    const observe = (atMs: number): number | null => {
+      election.applyPulse(pulseOf({ accepted: 3 }), atMs);
+      return election.stalledSince;
+    };
+    expect([observe(opensAt), observe(opensAt + 4 * second)]).toEqual([null, null]);
+    expect(observe(opensAt + 5 * second)).toBe(opensAt);
+    counted.raise(boxId(0), 3);
+    expect(observe(opensAt + 6 * second)).toBeNull();
+  });
+
+  it('takes a release for counted, though no tally told of it', () => {
+    const { election } = follow();
+    election.applyRelease(release(3));
+    election.applyPulse(pulseOf({ accepted: 3 }), opensAt);
+    election.applyPulse(pulseOf({ accepted: 3 }), opensAt + 60 * second);
+    expect(election.stalledSince).toBeNull();
+  });
+});

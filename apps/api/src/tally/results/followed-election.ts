@@ -1,0 +1,128 @@
+import { resultsResponse, type ElectionState, type ResultsResponse } from '@scrutin/contracts';
+import { betterTally, electionState, emptyTurnout, type TurnoutState } from '@scrutin/domain';
+import type { CountedBoxes } from './counted-boxes';
+import type { ElectionFacts } from './election-facts';
+import { noTotals, publicTotals, type Totals } from './public-totals';
+import { publicTurnout, signedTotal, turnoutStep } from './public-turnout';
+import type { Pulse } from './pulse';
+import type { Release } from './release';
+import { ReleasedCount } from './released-count';
+import { StallWatch } from './stall';
+
+/** One election as this process knows it: what was frozen, and the newest of everything that moves. */
+export class FollowedElection {
+  readonly released: ReleasedCount;
+  /** Since when accepted ballots have been waiting to be counted, in milliseconds since 1970; null: they do not. */
+  stalledSince: number | null = null;
+  private readonly stallWatch = new StallWatch();
+  private turnout: TurnoutState = emptyTurnout;
+  private shownBefore: Totals = noTotals;
+  private answer: { readonly state: ElectionState; readonly results: ResultsResponse } | null =
+    null;
+
+  constructor(
+    readonly facts: ElectionFacts,
+    private readonly counted: CountedBoxes,
+    private pulse: Pulse,
+  ) {
+    this.released = new ReleasedCount(facts);
+  }
+
+  /** Whether that is news. The same is true of the others. */
+  applyRelease(release: Release): boolean {
+    return this.news(this.released.apply(release));
+  }
+
+  applyTurnout(turnout: TurnoutState): boolean {
+    const better = betterTally(this.turnout, turnout);
+    const isNews = better !== this.turnout;
+    this.turnout = better;
+    return this.news(isNews);
+  }
+
+  /** `CountedBoxes` knows more of this election. */
+  applyCounted(): boolean {
+    return this.news(true);
+  }
+
+  /** `nowMs` is the database's time of the reading. */
+  applyPulse(pulse: Pulse, nowMs: number): boolean {
+    this.stalledSince = this.stallWatch.observe(nowMs, pulse.accepted, this.countedBallots());
+    const isNews = JSON.stringify(pulse) !== JSON.stringify(this.pulse);
+    this.pulse = pulse;
+    return this.news(isNews);
+  }
+
+  state(nowMs: number): ElectionState {
+    return electionState(this.pulse.times, nowMs);
+  }
+
+  totals(): Totals {
+    const { step, releaseSize } = this.steps();
+    this.shownBefore = publicTotals(
+      {
+        issued: this.pulse.issued,
+        accepted: this.pulse.accepted,
+        counted: this.countedBallots(),
+        shown: this.released.ballots,
+        signed: signedTotal(this.turnout, step),
+      },
+      releaseSize,
+      this.shownBefore,
+    );
+    return this.shownBefore;
+  }
+
+  /** Made anew only after news; callers leave it as it is. */
+  results(nowMs: number): ResultsResponse {
+    const state = this.state(nowMs);
+    if (this.answer?.state !== state) this.answer = { state, results: this.makeResults(state) };
+    return this.answer.results;
+  }
+
+  private makeResults(state: ElectionState): ResultsResponse {
+    const { accepted, counted, shown, issued } = this.totals();
+    const { facts, turnout, released } = this;
+    // The schema has the last word on what leaves this process.
+    return resultsResponse.parse({
+      election: facts.id,
+      state,
+      totals: released.totals(),
+      boxes: released.boxes(),
+      accepted,
+      counted,
+      shown,
+      releasedAt: released.releasedAt === null ? null : new Date(released.releasedAt).toISOString(),
+      turnout: publicTurnout({
+        roll: facts.roll,
+        turnout,
+        step: this.steps().step,
+        issued,
+        voted: accepted,
+      }),
+    } satisfies ResultsResponse);
+  }
+
+  /** Once the last ballot is in the box and the close is recorded, exact numbers single nobody out any more. */
+  private steps(): { readonly step: number; readonly releaseSize: number } {
+    const isClosed = this.pulse.times.closedAt !== null;
+    const { releaseSize } = this.facts;
+    return {
+      step: turnoutStep(releaseSize, isClosed),
+      releaseSize: isClosed ? 1 : releaseSize,
+    };
+  }
+
+  /** What was released was counted, whether or not the tally's word of it has arrived. */
+  private countedBallots(): number {
+    return this.facts.boxes.reduce(
+      (sum, { id }) => sum + Math.max(this.counted.get(id), this.released.ballotsOf(id)),
+      0,
+    );
+  }
+
+  private news(isNews: boolean): boolean {
+    if (isNews) this.answer = null;
+    return isNews;
+  }
+}

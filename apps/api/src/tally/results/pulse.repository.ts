@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { ElectionTimes } from '@scrutin/domain';
+import { Transactions } from '../../platform/database/transactions';
+import { DatabaseClock } from './database-clock';
+import type { Pulse } from './pulse';
+
+interface PulseRow {
+  readonly id: string;
+  readonly sealing_at: Date | null;
+  readonly sealed_at: Date | null;
+  readonly opens_at: Date | null;
+  readonly closes_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly certified_at: Date | null;
+  readonly annulled_at: Date | null;
+  readonly accepted: string;
+  readonly issued: string;
+  readonly now: Date;
+}
+
+const milliseconds = (date: Date | null): number | null => date?.getTime() ?? null;
+
+const timesOf = (row: PulseRow): ElectionTimes => ({
+  sealingAt: milliseconds(row.sealing_at),
+  sealedAt: milliseconds(row.sealed_at),
+  opensAt: milliseconds(row.opens_at),
+  closesAt: milliseconds(row.closes_at),
+  closedAt: milliseconds(row.closed_at),
+  certifiedAt: milliseconds(row.certified_at),
+  annulledAt: milliseconds(row.annulled_at),
+});
+
+const pulseOf = (row: PulseRow): Pulse => ({
+  times: timesOf(row),
+  accepted: Number(row.accepted),
+  issued: Number(row.issued),
+});
+
+/** Reads pulses, and with each reading the database's clock. */
+@Injectable()
+export class PulseRepository {
+  readonly clock = new DatabaseClock(() => performance.now());
+
+  constructor(private readonly transactions: Transactions) {}
+
+  /** One statement, however many elections; those that are not sealed are absent. */
+  async read(electionIds: readonly string[]): Promise<ReadonlyMap<string, Pulse>> {
+    const rows = await this.clock.measure(
+      () => this.query(electionIds),
+      (answer) => answer[0]?.now.getTime() ?? null,
+    );
+    return new Map(rows.map((row) => [row.id, pulseOf(row)]));
+  }
+
+  /** A box holds its opening entry, its ballots and, in the end, its closing entry. */
+  private async query(electionIds: readonly string[]): Promise<readonly PulseRow[]> {
+    return this.transactions.read<PulseRow>(
+      `select e.id, e.sealing_at, e.sealed_at, e.opens_at, e.closes_at, e.closed_at, e.certified_at,
+              e.annulled_at, sum(b.size - 1 - b.is_closed::integer) as accepted, sum(r.issued) as issued,
+              clock_timestamp() as now
+       from elections e
+         join boxes b on b.election_id = e.id
+         join registers r on r.box_id = b.id
+       where e.id = any($1::uuid[]) and e.sealed_at is not null
+       group by e.id`,
+      [electionIds],
+    );
+  }
+}

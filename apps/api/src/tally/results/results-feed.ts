@@ -1,0 +1,70 @@
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { beatIntervalMs } from '@scrutin/contracts';
+import { readMessage } from '../../platform/kafka/incoming';
+import { KafkaAccess } from '../../platform/kafka/kafka-access';
+import type { IncomingBatch } from '../../platform/kafka/steady-consumer';
+import type { TopicFollower } from '../../platform/kafka/topic-follower';
+import { Loop } from '../../platform/loop';
+import { pause } from '../../platform/pause';
+import type { FollowedElection } from './followed-election';
+import { ResultsView } from './results-view';
+
+/** Keeps the results view up: by messages as they come, and by a pulse every second. */
+@Injectable()
+export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly follower: TopicFollower;
+  private readonly pulse: Loop;
+  private readonly listeners = new Set<(elections: readonly FollowedElection[]) => void>();
+
+  constructor(
+    private readonly view: ResultsView,
+    kafka: KafkaAccess,
+  ) {
+    this.follower = kafka.follower({
+      purpose: 'results',
+      topics: ['scrutin.releases', 'scrutin.turnout', 'scrutin.tallies'],
+      onBatch: (batch) => {
+        this.apply(batch);
+        return Promise.resolve();
+      },
+    });
+    this.pulse = new Loop({ name: 'results pulse', round: ({ signal }) => this.beat(signal) });
+  }
+
+  /** Called after every reading from the database with the elections read; not at all while there is no database. */
+  onPulse(listener: (elections: readonly FollowedElection[]) => void): void {
+    this.listeners.add(listener);
+  }
+
+  onApplicationBootstrap(): void {
+    this.follower.start();
+    this.pulse.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.follower.stop(), this.pulse.stop()]);
+  }
+
+  /** A message that no contract can read is no news here: the tally and the keeper deal with it. */
+  private apply({ topic, messages }: IncomingBatch): void {
+    for (const { value } of messages) {
+      const release = topic === 'scrutin.releases' ? readMessage(topic, value) : null;
+      if (release !== null) this.view.applyRelease(release);
+      const turnout = topic === 'scrutin.turnout' ? readMessage(topic, value) : null;
+      if (turnout !== null) this.view.applyTurnout(turnout);
+      const tally = topic === 'scrutin.tallies' ? readMessage(topic, value) : null;
+      if (tally !== null) this.view.applyTally(tally);
+    }
+  }
+
+  private async beat(signal: AbortSignal): Promise<void> {
+    const beganAt = performance.now();
+    const elections = await this.view.pulse();
+    for (const listener of this.listeners) listener(elections);
+    await pause(Math.max(0, beganAt + beatIntervalMs - performance.now()), signal);
+  }
+}
