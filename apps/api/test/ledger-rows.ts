@@ -144,7 +144,7 @@ async function append(
 /** Casts ballots; each is a text of one `0` or `1` per candidate. */
 export async function castBallots(
   transactions: Transactions,
-  { box }: SeededElection,
+  { box }: Pick<SeededElection, 'box'>,
   choices: readonly string[],
 ): Promise<void> {
   await append(
@@ -185,6 +185,26 @@ export async function numberParticipations(
               r.region, '25_34', 'female'
        from unnest($2::uuid[]) with ordinality as r (region, ordinal)`,
       [id, regionIndexes.map((index) => regions[index]?.id)],
+    );
+  });
+}
+
+/** As if the relay had sent everything so far. */
+export async function raiseCursors(
+  transactions: Transactions,
+  { id, box }: SeededElection,
+): Promise<void> {
+  await transactions.run(async (tx) => {
+    await tx.query(
+      `update relay_cursors set next_position = (select size from boxes where id = $1)
+       where ledger = 'ballots' and ledger_id = $1`,
+      [box],
+    );
+    await tx.query(
+      `update relay_cursors
+       set next_position = (select count(*) from participations where election_id = $1)
+       where ledger = 'participations' and ledger_id = $1`,
+      [id],
     );
   });
 }

@@ -1,1 +1,2 @@
+export { LiveAdapter } from './live-adapter';
 export { LiveModule } from './live.module';

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ResultsModule } from '../tally';
+import { LiveRooms } from './live-rooms';
+import { LiveGateway } from './live.gateway';
 
 /** Results over Socket.IO. */
-@Module({})
+@Module({
+  imports: [ResultsModule],
+  providers: [LiveGateway, LiveRooms],
+})
 export class LiveModule {}

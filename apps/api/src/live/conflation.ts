@@ -1,0 +1,44 @@
+interface ConflationOptions<State> {
+  /** Between two sendings. */
+  readonly intervalMs: number;
+  /** The state now, absolute. */
+  readonly make: () => State;
+  readonly send: (state: State) => void;
+}
+
+/**
+ * Sends a state that changes often at most every `intervalMs`: the first change at once, then whatever is newest, and
+ * the last one always. What looks like the state sent before is not sent again; the state at the beginning counts as sent.
+ */
+export class Conflation<State> {
+  private sentText: string;
+  private sentAtMs = Number.NEGATIVE_INFINITY;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly options: ConflationOptions<State>) {
+    this.sentText = JSON.stringify(options.make());
+  }
+
+  /** Something may have changed. */
+  poke(): void {
+    if (this.timer !== null) return;
+    const waitMs = this.sentAtMs + this.options.intervalMs - performance.now();
+    if (waitMs <= 0) this.send();
+    else this.timer = setTimeout(() => this.send(), waitMs);
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private send(): void {
+    this.stop();
+    const state = this.options.make();
+    const text = JSON.stringify(state);
+    if (text === this.sentText) return;
+    this.sentText = text;
+    this.sentAtMs = performance.now();
+    this.options.send(state);
+  }
+}

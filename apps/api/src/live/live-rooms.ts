@@ -1,0 +1,60 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ResultsFeed, ResultsView, type FollowedElection } from '../tally';
+import { ElectionRoom } from './election-room';
+import type { LiveNamespace, LiveSocket } from './live-socket';
+import { dropSlowSockets } from './slow-sockets';
+
+const roomPrefix = 'election:';
+
+export const roomName = (electionId: string): string => `${roomPrefix}${electionId}`;
+
+/** A room for each election that is watched, for as long as it is. */
+@Injectable()
+export class LiveRooms {
+  private readonly logger = new Logger('live');
+  private readonly rooms = new Map<string, ElectionRoom>();
+
+  constructor(
+    private readonly view: ResultsView,
+    private readonly feed: ResultsFeed,
+  ) {}
+
+  /** To be called once. Socket.IO's own rooms say who watches what. */
+  open(namespace: LiveNamespace): void {
+    namespace.adapter.on('delete-room', (name: string) => this.close(name));
+    this.view.onChange((election) => this.rooms.get(roomOf(election))?.changed(election));
+    this.feed.onPulse((elections) => {
+      for (const election of elections) this.rooms.get(roomOf(election))?.beat(election);
+      this.keepFollowing();
+      dropSlowSockets(namespace);
+    });
+  }
+
+  async enter(socket: LiveSocket, election: FollowedElection): Promise<void> {
+    const name = roomOf(election);
+    if (!this.rooms.has(name)) {
+      const room = new ElectionRoom({
+        election,
+        nowMs: () => this.view.nowMs(),
+        broadcast: socket.nsp.to(name),
+      });
+      this.rooms.set(name, room);
+    }
+    await socket.join(name);
+  }
+
+  private close(name: string): void {
+    this.rooms.get(name)?.stop();
+    this.rooms.delete(name);
+  }
+
+  /** The view forgets elections that nobody asks for. */
+  private keepFollowing(): void {
+    for (const name of this.rooms.keys())
+      this.view.find(name.slice(roomPrefix.length)).catch((error: unknown) => {
+        this.logger.warn(`an election could not be read: ${String(error)}`);
+      });
+  }
+}
+
+const roomOf = ({ facts }: FollowedElection): string => roomName(facts.id);

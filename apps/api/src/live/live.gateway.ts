@@ -1,0 +1,69 @@
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import { idSchema, liveNamespace, type WatchAnswer } from '@scrutin/contracts';
+import { notFound, ProblemError } from '../platform/http/problem';
+import { problemFromIssues } from '../platform/http/validation';
+import { ResultsView } from '../tally';
+import { LiveRooms, roomName } from './live-rooms';
+import type { LiveNamespace, LiveSocket } from './live-socket';
+
+/** One connection may watch this many elections. */
+const watchedMax = 20;
+
+const tooManyWatched = (): ProblemError =>
+  new ProblemError({
+    status: 429,
+    code: 'too_many_watched',
+    title: `One connection can watch ${watchedMax} elections.`,
+  });
+
+const problem = ({ document }: ProblemError): WatchAnswer => ({ problem: document });
+
+/** A socket is in a room of its own besides. */
+const hasWatchedAll = ({ rooms }: LiveSocket): boolean => rooms.size - 1 >= watchedMax;
+
+/** Results as they come, for everybody; there is nothing here that asks who somebody is. */
+@WebSocketGateway({ namespace: liveNamespace })
+export class LiveGateway implements OnGatewayInit<LiveNamespace> {
+  constructor(
+    private readonly view: ResultsView,
+    private readonly rooms: LiveRooms,
+  ) {}
+
+  afterInit(namespace: LiveNamespace): void {
+    this.rooms.open(namespace);
+  }
+
+  /** Answers the whole state, and sends every later one. Without a database there is no answer, and clients ask again. */
+  @SubscribeMessage('watch')
+  async watch(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() electionId: unknown,
+  ): Promise<WatchAnswer | undefined> {
+    const id = idSchema.safeParse(electionId);
+    if (!id.success) return problem(problemFromIssues(id.error.issues, 'electionId'));
+    const isNew = !socket.rooms.has(roomName(id.data));
+    if (isNew && hasWatchedAll(socket)) return problem(tooManyWatched());
+    const election = await this.view.find(id.data);
+    if (election === null) return problem(notFound('sealed election'));
+    if (!socket.connected) return undefined;
+    // Others may have been watched meanwhile.
+    if (isNew && hasWatchedAll(socket)) return problem(tooManyWatched());
+    // Entered first, so that no frame falls between the state and those that follow it.
+    await this.rooms.enter(socket, election);
+    return election.results(this.view.nowMs());
+  }
+
+  @SubscribeMessage('unwatch')
+  async unwatch(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() electionId: unknown,
+  ): Promise<void> {
+    if (typeof electionId === 'string') await socket.leave(roomName(electionId));
+  }
+}

@@ -1,0 +1,54 @@
+import {
+  liveNamespace,
+  type Beat,
+  type Frame,
+  type LiveClientEvents,
+  type LiveServerEvents,
+  type RegionsFrame,
+  type WatchAnswer,
+} from '@scrutin/contracts';
+import { io, type Socket } from 'socket.io-client';
+
+interface Received<Message> {
+  /** Of `performance.now`. */
+  readonly atMs: number;
+  readonly message: Message;
+}
+
+/** A connection as browsers make it, that keeps all it is sent. */
+export class LiveWatcher {
+  readonly frames: Received<Frame>[] = [];
+  readonly regions: Received<RegionsFrame>[] = [];
+  readonly beats: Received<Beat>[] = [];
+  readonly socket: Socket<LiveServerEvents, LiveClientEvents>;
+
+  constructor(url: string, transports: ('websocket' | 'polling')[] = ['websocket', 'polling']) {
+    this.socket = io(`${url}${liveNamespace}`, {
+      transports,
+      forceNew: true,
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 200,
+    });
+    const keep = <Message>(list: Received<Message>[], message: Message): void => {
+      list.push({ atMs: performance.now(), message });
+    };
+    this.socket.on('frame', (frame) => keep(this.frames, frame));
+    this.socket.on('regions', (regions) => keep(this.regions, regions));
+    this.socket.on('beat', (beat) => keep(this.beats, beat));
+  }
+
+  /** Anything may be sent in place of an id. */
+  async watch(electionId: unknown): Promise<WatchAnswer> {
+    return new Promise((resolve) => {
+      this.socket.emit('watch', electionId as string, resolve);
+    });
+  }
+
+  unwatch(electionId: string): void {
+    this.socket.emit('unwatch', electionId);
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+}

@@ -1,0 +1,68 @@
+import type { TallyMessage, TopicName } from '@scrutin/contracts';
+import type { Settings } from '../src/config';
+import type { KafkaAccess } from '../src/platform/kafka/kafka-access';
+import { createKafka, withAdmin } from '../src/platform/kafka/kafka-client';
+import { toOutgoing } from '../src/platform/kafka/outgoing';
+import { readAll } from './test-kafka';
+import { until } from './until';
+
+const sources = ['scrutin.ballots', 'scrutin.participations'] as const;
+
+/** What a process leaves behind that was killed before its first commit. Its members must have left. */
+export async function deleteTallyOffsets({ kafkaBrokers, topicPrefix }: Settings): Promise<void> {
+  await withAdmin(createKafka(kafkaBrokers), (admin) =>
+    admin.deleteGroups([`${topicPrefix}tally`]),
+  );
+}
+
+/** As if a process had committed everything that the topics hold, whether it was counted or not. */
+export async function commitEverything(
+  kafka: KafkaAccess,
+  { kafkaBrokers, topicPrefix }: Settings,
+): Promise<void> {
+  for (const source of sources) {
+    const ends = await kafka.endOffsets(source);
+    const partitions = [...ends].map(([partition, end]) => ({ partition, offset: String(end) }));
+    await withAdmin(createKafka(kafkaBrokers), (admin) =>
+      admin.setOffsets({
+        groupId: `${topicPrefix}tally`,
+        topic: topicPrefix + source,
+        partitions,
+      }),
+    );
+  }
+}
+
+/** Everything that Kafka holds now has been counted and published by then. */
+export async function untilConsumed(kafka: KafkaAccess): Promise<void> {
+  for (const source of sources) {
+    const ends = await kafka.endOffsets(source);
+    await until(async () => {
+      const committed = await kafka.committedOffsets('tally', source);
+      return [...ends].every(([partition, end]) => (committed.get(partition) ?? 0n) >= end);
+    }, `${source} was consumed`);
+  }
+}
+
+/** The tallies of a box as the topic holds them, in their order. */
+export async function listTallies(kafka: KafkaAccess, box: string): Promise<TallyMessage[]> {
+  return (await readAll<TallyMessage>(kafka, 'scrutin.tallies')).filter(
+    (tally) => tally.box === box,
+  );
+}
+
+/** Sends as nobody of ours would: any text, on any topic. */
+export async function sendRaw(
+  kafka: KafkaAccess,
+  topic: TopicName,
+  key: string,
+  values: readonly (string | object)[],
+): Promise<void> {
+  const producer = kafka.producer();
+  const records = values.map((value, index) => ({
+    ...toOutgoing({ topic, key, payload: {}, id: `raw/${index}`, timestampMs: 0 }),
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
+  await producer.send(records);
+  await producer.close();
+}

@@ -1,0 +1,12 @@
+import type { TestApp } from './test-app';
+import { until } from './until';
+
+/** Resolves once a statement of this database waits for a lock that another transaction holds. */
+export async function untilBlocked({ transactions }: Pick<TestApp, 'transactions'>): Promise<void> {
+  await until(async () => {
+    const waiting = await transactions.read(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0;
+  }, 'a statement waits for a lock');
+}
