@@ -7,6 +7,7 @@ import {
 import { ElectionsPage } from '../features/elections/elections-page';
 import { readSort } from '../features/results/region-table';
 import { ResultsPage } from '../features/results/results-page';
+import { readVotePlace } from '../features/vote/place';
 import { BrokenPage } from './broken-page';
 import { NotFoundPage } from './not-found-page';
 import { Shell } from './shell';
@@ -49,6 +50,7 @@ function ElectionResults() {
 const voteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/vote',
+  validateSearch: readVotePlace,
   component: lazyRouteComponent(() => import('../features/vote/vote-page'), 'VotePage'),
 });
 const howRoute = createRoute({

@@ -56,9 +56,7 @@ export const countOf = (
 
 export const initialsOf = (name: string): string => {
   const words = name.split(/[\s-]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
-  const letters = words.map(
-    (word) => [...word].find((letter) => /\p{L}|\p{N}/u.test(letter)) ?? '',
-  );
+  const letters = words.map((word) => /\p{L}|\p{N}/u.exec(word)?.[0] ?? '');
   const [first = '', ...rest] = letters;
   return (first + (rest.at(-1) ?? '')).toUpperCase();
 };

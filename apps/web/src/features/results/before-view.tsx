@@ -53,7 +53,7 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
                 </div>
               ))}
             </dl>
-            <PageActions isOpen={false} />
+            <PageActions electionId={paper.election} isOpen={false} />
           </Section>
           <Section title={t('schedule.howTitle')}>
             <ul className={classes.rules}>

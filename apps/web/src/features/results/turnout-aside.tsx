@@ -40,7 +40,7 @@ export function TurnoutAside({ count, turnout, paper, phase }: TurnoutAsideProps
       </div>
       <TurnoutFigures count={count} turnout={turnout} />
       <p className={classes.note}>{whenText()}</p>
-      <PageActions isOpen={phase === 'during'} />
+      <PageActions electionId={paper.election} isOpen={phase === 'during'} />
     </section>
   );
 

@@ -59,6 +59,7 @@ export const vote = {
     restoreOther:
       'This code belongs to another ballot. Enter the code that was shown when you received yours.',
     restoreAsk: 'I have a recovery code',
+    restoreBack: 'Back',
     noCode:
       'Without the code the ballot cannot be recovered, and no second one is handed out. Those who run the election cannot help either: they do not know your ballot.',
   },
@@ -99,6 +100,7 @@ export const vote = {
     retryIn: 'Next try in {{n}} s',
     retryNow: 'Try now',
     stop: 'Stop trying',
+    back: 'Back to my choice',
     stopped: 'Stopped. Your ballot is kept on this device and has perhaps arrived.',
   },
   receipt: {
@@ -154,7 +156,9 @@ export const vote = {
     busyDo: 'Wait {{n}} s and try again.',
     network: 'The server does not answer.',
     networkDo: 'Check your connection and try again.',
-    refused: 'The server refused the ballot: {{message}}',
+    inUse: 'Another tab of this browser goes on with this ballot.',
+    inUseDo: 'Go on there, or close it and load this page again.',
+    refused: 'The server refused this: {{message}}',
     refusedDo:
       'Load the page again. If it stays so, tell those who run the election what is written here.',
     again: 'Try again',

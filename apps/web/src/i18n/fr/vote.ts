@@ -62,6 +62,7 @@ export const vote = {
     restoreOther:
       'Ce code appartient à un autre bulletin. Saisissez celui qui a été affiché quand vous avez reçu le vôtre.',
     restoreAsk: 'J’ai un code de récupération',
+    restoreBack: 'Retour',
     noCode:
       'Sans le code, le bulletin ne peut être retrouvé, et aucun second n’est remis. Les organisateurs ne peuvent pas vous aider : ils ne connaissent pas votre bulletin.',
   },
@@ -102,6 +103,7 @@ export const vote = {
     retryIn: 'Prochain essai dans {{n}} s',
     retryNow: 'Essayer maintenant',
     stop: 'Arrêter les essais',
+    back: 'Revenir à mon choix',
     stopped: 'Arrêté. Votre bulletin est gardé sur cet appareil et est peut-être arrivé.',
   },
   receipt: {

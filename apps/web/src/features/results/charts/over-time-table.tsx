@@ -31,10 +31,9 @@ export function OverTimeTable({ points, lines, othersCount }: OverTimeTableProps
     >
       <summary>{t('charts.asTable')}</summary>
       {isOpen ? (
-        // A region that scrolls must be reachable by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div
           className={classes.scroll}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
           tabIndex={0}
           role="region"
           aria-label={t('charts.votesOverTime')}

@@ -1,4 +1,4 @@
-import { Cell, Pie, PieChart } from 'recharts';
+import { Pie, PieChart } from 'recharts';
 import { useLanguage } from '../../../i18n/use-language';
 import classes from './chart.module.css';
 import type { Slice } from './slices';
@@ -18,7 +18,11 @@ export function SharesChart({ slices, ballots, summary }: SharesChartProps) {
       <div style={{ position: 'relative' }}>
         <PieChart width={size} height={size} title={t('charts.sharesLabel', { summary })}>
           <Pie
-            data={slices.map(({ label, votes }) => ({ name: label, value: votes }))}
+            data={slices.map(({ label, votes, color }) => ({
+              name: label,
+              value: votes,
+              fill: color,
+            }))}
             dataKey="value"
             nameKey="name"
             innerRadius={66}
@@ -28,11 +32,7 @@ export function SharesChart({ slices, ballots, summary }: SharesChartProps) {
             stroke="var(--page)"
             strokeWidth={2}
             isAnimationActive={false}
-          >
-            {slices.map(({ key, color }) => (
-              <Cell key={key} fill={color} />
-            ))}
-          </Pie>
+          />
         </PieChart>
         <div className={classes.center} aria-hidden="true">
           <b>{format.integer(ballots)}</b>

@@ -1,0 +1,93 @@
+import type { BallotPaper, BallotRecord, VoterElection } from '@scrutin/ballot-client';
+import { useState } from 'react';
+import { useLanguage } from '../../i18n/use-language';
+import { ballotStageOf } from './ballot-stage';
+import { BallotStep } from './ballot-step';
+import { choicesOf, type Choice } from './choice';
+import { ChooseStep } from './choose-step';
+import { OtherPaperStep } from './other-paper-step';
+import type { OnPlace, VotePlace } from './place';
+import { ReceiptStep } from './receipt-step';
+import { RestoreStep } from './restore-step';
+import { ReviewStep } from './review-step';
+import { SendingStep } from './sending-step';
+import type { StepName } from './steps';
+import type { BallotView } from './ballot-view';
+
+interface BallotWayProps {
+  readonly entry: VoterElection;
+  readonly paper: BallotPaper;
+  readonly record: BallotRecord | null;
+  readonly steps: readonly StepName[];
+  readonly place: VotePlace;
+  readonly onPlace: OnPlace;
+  readonly onRecord: (record: BallotRecord) => void;
+  readonly onReload: () => Promise<unknown>;
+}
+
+/** One ballot's way, from being handed out to its receipt. The stored record decides the step, and nothing else. */
+export function BallotWay(props: BallotWayProps) {
+  const { entry, paper, record, steps, place, onPlace, onRecord, onReload } = props;
+  const { text } = useLanguage();
+  const [isIssuedElsewhere, setIssuedElsewhere] = useState(false);
+  const [wantsToRestore, setWantsToRestore] = useState(false);
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const [casting, setCasting] = useState<string | null>(null);
+  const view: BallotView = {
+    entry,
+    paper,
+    frame: { steps, election: text(paper.manifest.title) },
+    onRecord,
+    onReload,
+  };
+  const stage = ballotStageOf(record, entry.issued || isIssuedElsewhere);
+
+  if (record !== null) {
+    if (stage === 'receipt') return <ReceiptStep view={view} record={record} />;
+    if (stage === 'send' || (stage === 'choose' && casting !== null))
+      return (
+        <SendingStep
+          view={view}
+          choices={casting}
+          isSigned={record.ballot !== null}
+          onBack={() => setCasting(null)}
+        />
+      );
+    if (stage === 'choose') {
+      // The choices of a ballot are places in its manifest: another one would give the vote to somebody else.
+      if (record.fingerprint !== paper.fingerprint) return <OtherPaperStep view={view} />;
+      return place.step === 'review' && choice !== null ? (
+        <ReviewStep
+          view={view}
+          choice={choice}
+          onChange={() => onPlace({ election: entry.id }, { replaces: true })}
+          onCast={() => setCasting(choicesOf(choice, paper.manifest.candidates.length))}
+        />
+      ) : (
+        <ChooseStep
+          view={view}
+          record={record}
+          choice={choice}
+          onChoice={setChoice}
+          onReview={() => onPlace({ election: entry.id, step: 'review' })}
+        />
+      );
+    }
+  }
+  if (stage === 'restore' || wantsToRestore)
+    return (
+      <RestoreStep
+        view={view}
+        isIssued={stage === 'restore'}
+        onBack={() => setWantsToRestore(false)}
+      />
+    );
+  return (
+    <BallotStep
+      view={view}
+      isGoingOn={stage === 'getting'}
+      onIssuedElsewhere={() => setIssuedElsewhere(true)}
+      onRestore={() => setWantsToRestore(true)}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { useId, type ReactNode } from 'react';
+import { initialsOf, type Standing } from '../../count/standing';
+import { useLanguage } from '../../i18n/use-language';
+import { Face } from '../../ui/face';
+import classes from './choose-step.module.css';
+
+interface CardProps {
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+interface ChoiceCardProps extends CardProps {
+  readonly name: string;
+  readonly face: ReactNode;
+  readonly note: string;
+  /** Longer than a line or two: below the card's own words, and not part of its name. */
+  readonly more?: ReactNode;
+}
+
+function ChoiceCard({ isChosen, onChoose, name, face, note, more }: ChoiceCardProps) {
+  const id = useId();
+  return (
+    <div className={classes.card} data-chosen={isChosen || undefined}>
+      <label className={classes.label}>
+        <input
+          type="radio"
+          name="choice"
+          className={classes.radio}
+          checked={isChosen}
+          onChange={onChoose}
+          aria-describedby={id}
+        />
+        {face}
+        <span className={classes.who}>
+          <span className={classes.name}>{name}</span>
+          <span id={id} className={classes.note}>
+            {note}
+          </span>
+        </span>
+      </label>
+      {more}
+    </div>
+  );
+}
+
+/** A programme of this many characters is a line under the name; a longer one opens on request. */
+const inlineLengthMax = 90;
+
+interface CandidateCardProps extends CardProps {
+  readonly candidate: Standing;
+}
+
+export function CandidateCard({ candidate, isChosen, onChoose }: CandidateCardProps) {
+  const { t, text } = useLanguage();
+  const { name, party, color } = candidate;
+  const programme = candidate.programme === null ? '' : text(candidate.programme);
+  const isLong = programme.length > inlineLengthMax;
+  const partyName = party === null ? t('results.independent') : text(party.name);
+  return (
+    <ChoiceCard
+      isChosen={isChosen}
+      onChoose={onChoose}
+      name={name}
+      face={<Face size="md" initials={initialsOf(name)} color={color} />}
+      note={programme === '' || isLong ? partyName : `${partyName} · ${programme}`}
+      more={
+        isLong ? (
+          <details className={classes.programme}>
+            <summary>{t('results.programme')}</summary>
+            <p>{programme}</p>
+          </details>
+        ) : null
+      }
+    />
+  );
+}
+
+export function BlankCard({ isChosen, onChoose }: CardProps) {
+  const { t } = useLanguage();
+  return (
+    <ChoiceCard
+      isChosen={isChosen}
+      onChoose={onChoose}
+      name={t('vote.choose.blank')}
+      face={
+        <span aria-hidden="true" className={classes.blankFace}>
+          –
+        </span>
+      }
+      note={t('vote.choose.blankText')}
+    />
+  );
+}
