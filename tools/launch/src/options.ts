@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataDir } from './data-dir/layout';
+import { portMax } from './system/ports';
 
 export interface LaunchOptions {
   readonly dataDir: string;
@@ -27,8 +28,6 @@ export const usage = `npm start -- [options]
 
   DATABASE_URL and KAFKA_BROKERS, when set, name servers to use instead of starting them.
 `;
-
-const portMax = 65_535;
 
 function parsePort(text: string | undefined): number | null | 'wrong' {
   if (text === undefined) return null;

@@ -6,6 +6,7 @@ import { startApp } from './app/start-app';
 import { writeAddresses } from './data-dir/addresses';
 import type { DataDirLayout } from './data-dir/layout';
 import { ensureAdmin, ensureKeys } from './data-dir/secrets';
+import type { RunningDemo, StartDemoOptions } from './demo/start-demo';
 import type { LaunchOptions } from './options';
 import { hasPostgresData } from './postgres/place';
 import { readyKafka, readyPostgres, type ReadyServer, type RecordSpawn } from './servers';
@@ -13,6 +14,7 @@ import { stopSignals } from './stop-in-order';
 import { supervise } from './supervise';
 import { choosePorts, namedServers, type NamedServers, type Ports } from './surroundings';
 import type { RunRecorder } from './system/run-record';
+import { readVariable } from './system/variables';
 import { welcome } from './welcome';
 
 interface Launching {
@@ -60,6 +62,11 @@ async function prepareParts(
   };
 }
 
+/** The demo brings the whole voter's client with it, which takes a while to load, so it is loaded when it is wanted. */
+async function startDemo(options: StartDemoOptions): Promise<RunningDemo | null> {
+  return await (await import('./demo/start-demo')).startDemo(options);
+}
+
 /** Starts everything, shows it, and keeps it running. Rejected when it cannot go on. */
 export async function runInstallation(launching: Launching): Promise<void> {
   const { options, layout, app, recorder } = launching;
@@ -73,7 +80,7 @@ export async function runInstallation(launching: Launching): Promise<void> {
   const { postgres, kafka } = await prepareParts({ layout, ports, named, recordSpawn }, app.build);
 
   const addresses = {
-    publicUrl: process.env['SCRUTIN_PUBLIC_URL'] ?? `http://localhost:${ports.web}`,
+    publicUrl: readVariable(process.env, 'SCRUTIN_PUBLIC_URL') ?? `http://localhost:${ports.web}`,
     databaseUrl: postgres.address,
     kafkaBrokers: kafka.address,
   };
@@ -90,6 +97,10 @@ export async function runInstallation(launching: Launching): Promise<void> {
     supervise({ name: 'app', first, logFile, start }, app.dev?.changes ?? null),
     ...[...kafka.own, ...postgres.own].map(async (own) => await supervise(own, null)),
   ]);
-  const welcoming = welcome({ layout, hasDemo: options.hasDemo, apiUrl, addresses, admin });
-  await Promise.race([kept, welcoming.then(async () => await kept)]);
+  const present = async (): Promise<void> => {
+    const demo = options.hasDemo ? await startDemo({ layout, apiUrl, admin }) : null;
+    welcome({ layout, addresses, admin, demo: demo?.demo ?? null });
+    await demo?.goOn();
+  };
+  await Promise.race([kept, present().then(async () => await kept)]);
 }

@@ -1,6 +1,7 @@
 import { choosePort } from './choose-port';
 import type { LaunchOptions } from './options';
 import { findFreePort } from './system/ports';
+import { readVariable } from './system/variables';
 
 /** Servers of the person's own, which are used instead of ours. */
 export interface NamedServers {
@@ -8,13 +9,11 @@ export interface NamedServers {
   readonly kafkaBrokers: string | undefined;
 }
 
-/** An empty variable names nothing. */
 export function namedServers(env: NodeJS.ProcessEnv): NamedServers {
-  const read = (name: string): string | undefined => {
-    const value = env[name]?.trim();
-    return value === '' ? undefined : value;
+  return {
+    databaseUrl: readVariable(env, 'DATABASE_URL'),
+    kafkaBrokers: readVariable(env, 'KAFKA_BROKERS'),
   };
-  return { databaseUrl: read('DATABASE_URL'), kafkaBrokers: read('KAFKA_BROKERS') };
 }
 
 export interface Ports {

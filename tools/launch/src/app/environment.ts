@@ -11,16 +11,20 @@ interface AppSurroundings {
   readonly admin: AdminSignIn;
 }
 
-/** The application's settings. What the person has set in the shell is passed on, and goes before what we made up. */
+/**
+ * The application's settings. What the person has set in the shell is passed on, and goes before what we made up; what is
+ * set to nothing there is not set.
+ */
 export function appEnvironment(
   shell: NodeJS.ProcessEnv,
   around: AppSurroundings,
 ): NodeJS.ProcessEnv {
+  const given = Object.entries(shell).filter(([, value]) => value !== '');
   return {
     NODE_ENV: 'production',
     SCRUTIN_WEB_DIR: join(webDir, 'dist'),
     ...around.keys,
-    ...shell,
+    ...Object.fromEntries(given),
     SCRUTIN_ADMIN_USERNAME: around.admin.username,
     SCRUTIN_ADMIN_PASSWORD: around.admin.password,
     PORT: String(around.port),

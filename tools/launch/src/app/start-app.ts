@@ -1,5 +1,6 @@
 import { repositoryRoot } from '../repository';
 import { readTextFile } from '../system/files';
+import { isPortFree } from '../system/ports';
 import { isRunning, type ProcessIdentity } from '../system/process-identity';
 import { Refusal } from '../system/refusal';
 import { lastLines } from '../system/run-command';
@@ -9,6 +10,8 @@ import type { AppCommand } from './app-command';
 
 /** Long enough for the migrations of a later version on a large ledger. */
 const readyWithinMs = 300_000;
+/** What a killed application held is given back within moments. */
+const portFreeWithinMs = 2_000;
 const askEveryMs = 50;
 const answerWithinMs = 5_000;
 
@@ -34,6 +37,11 @@ interface StartAppOptions {
 /** Starts the application and waits until it says that it is ready. */
 export async function startApp(options: StartAppOptions): Promise<DetachedProcess> {
   const { app, env, port, logFile, onSpawn } = options;
+  // Whoever else listens there would be taken for the application.
+  const isFree = () => isPortFree(port);
+  if (!(await waitUntil(isFree, { timeoutMs: portFreeWithinMs, everyMs: askEveryMs }))) {
+    throw new Refusal(`Port ${port} was taken by something else before the application started.`);
+  }
   const { command, args } = app;
   const running = await spawnDetached({
     command,

@@ -11,7 +11,10 @@ export interface DataDirLayout {
   readonly keys: string;
   readonly admin: string;
   readonly addresses: string;
+  /** The demo election and the codes of its voters. */
   readonly demo: string;
+  /** How many of the demo's voters have had their turn. */
+  readonly demoTurn: string;
   readonly kafka: string;
   readonly logs: string;
 }
@@ -28,6 +31,7 @@ export function layoutOf(dir: string): DataDirLayout {
     admin: join(dir, 'admin.env'),
     addresses: join(dir, 'addresses.json'),
     demo: join(dir, 'demo.json'),
+    demoTurn: join(dir, 'demo-turn'),
     kafka: join(dir, 'kafka'),
     logs: join(dir, 'logs'),
   };

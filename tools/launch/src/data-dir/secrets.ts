@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readOrCreatePrivateFile, readTextFile } from '../system/files';
 import { Refusal } from '../system/refusal';
+import { readVariable } from '../system/variables';
 import { formatEnvFile, parseEnvFile } from './env-file';
 import { layoutOf, type DataDirLayout } from './layout';
 
@@ -45,7 +46,8 @@ const usernameVariable = 'SCRUTIN_ADMIN_USERNAME';
 const passwordVariable = 'SCRUTIN_ADMIN_PASSWORD';
 
 function parseAdmin(values: NodeJS.ProcessEnv): AdminSignIn | null {
-  const { [usernameVariable]: username, [passwordVariable]: password } = values;
+  const username = readVariable(values, usernameVariable);
+  const password = readVariable(values, passwordVariable);
   return username === undefined || password === undefined ? null : { username, password };
 }
 

@@ -1,35 +1,49 @@
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 
-/** Listens for a moment; 0 asks the system for a port. Null when the port is taken or not allowed. */
-async function tryPort(port: number, host: string): Promise<number | null> {
+export const portMax = 65_535;
+
+/** Listens for a moment. */
+async function canListen(port: number, host: string): Promise<boolean> {
   const server = createServer();
   try {
     server.listen({ port, host, exclusive: true });
     await once(server, 'listening');
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : null;
+    return true;
   } catch {
-    return null;
+    return false;
   } finally {
     server.close();
   }
 }
 
+/** False also for a port that this user may not listen on. */
 export async function isPortFree(port: number): Promise<boolean> {
+  if (port > portMax) return false;
   // A server on the wildcard address does not always stop us from listening on the loopback one, and the reverse.
-  return (await tryPort(port, '127.0.0.1')) !== null && (await tryPort(port, '0.0.0.0')) !== null;
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0'));
 }
 
-/** How many ports after the preferred one are tried before the system is asked for any. */
+/** How many ports after the preferred one are tried before any other. */
 const neighboursMax = 10;
 
-/** The preferred port when it is free, else one near it, else one that the system gives. */
+/**
+ * Below the ports that systems give to outgoing connections: one of those could be taken by anybody before a server
+ * listens there, or while it is started again.
+ */
+const anyPortMin = 20_000;
+const anyPortMax = 32_000;
+const anyPortAttempts = 50;
+
+/** The preferred port when it is free, else one near it, else any. It may be taken by the time it is used. */
 export async function findFreePort(preferred?: number): Promise<number> {
   for (let near = 0; preferred !== undefined && near < neighboursMax; near++) {
     if (await isPortFree(preferred + near)) return preferred + near;
   }
-  const port = await tryPort(0, '127.0.0.1');
-  if (port === null) throw new Error('the system has no free port');
-  return port;
+  for (let attempt = 0; attempt < anyPortAttempts; attempt++) {
+    const port = randomInt(anyPortMin, anyPortMax);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(`no port from ${anyPortMin} to ${anyPortMax} is free`);
 }

@@ -8,3 +8,4 @@ export {
   type TestServer,
 } from './test-servers';
 export type { TestServices } from './test-services';
+export { readRunRecord } from '../system/run-record';
