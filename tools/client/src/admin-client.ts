@@ -1,10 +1,16 @@
 import {
   candidateResponse,
+  candidatesResponse,
   electionResponse,
+  electionsResponse,
   importResponse,
   loginResponse,
+  pageSizeMax,
+  partiesResponse,
   partyResponse,
   regionResponse,
+  regionsResponse,
+  votersResponse,
   type CandidateResponse,
   type CreateCandidateRequest,
   type CreateElectionRequest,
@@ -13,8 +19,10 @@ import {
   type ElectionResponse,
   type ImportResponse,
   type LoginRequest,
+  type Page,
   type PartyResponse,
   type RegionResponse,
+  type VoterResponse,
 } from '@scrutin/contracts';
 import type { z } from 'zod';
 import { HttpClient } from './http-client';
@@ -87,6 +95,50 @@ export class AdminClient {
   /** The state may still be `closing` afterwards. */
   closeElection(id: string): Promise<ElectionResponse> {
     return this.post(`/api/elections/${id}/close`, {}, electionResponse);
+  }
+
+  listRegions(): Promise<RegionResponse[]> {
+    return this.list('/api/regions', regionsResponse);
+  }
+
+  listParties(): Promise<PartyResponse[]> {
+    return this.list('/api/parties', partiesResponse);
+  }
+
+  /** Drafts included. */
+  listElections(): Promise<ElectionResponse[]> {
+    return this.list('/api/elections', electionsResponse);
+  }
+
+  listCandidates(election: string): Promise<CandidateResponse[]> {
+    return this.list(`/api/elections/${election}/candidates`, candidatesResponse);
+  }
+
+  /** Those whose registration number or name begins with the text. */
+  listVoters(search: string): Promise<VoterResponse[]> {
+    return this.list(`/api/voters?search=${encodeURIComponent(search)}`, votersResponse);
+  }
+
+  /** Refused for a voter who stands on a roll. */
+  async deleteVoter(id: string): Promise<void> {
+    await this.http.text({ method: 'DELETE', path: `/api/voters/${id}`, token: this.token });
+  }
+
+  /** All pages of a list. */
+  private async list<Item>(path: string, schema: z.ZodType<Page<Item>>): Promise<Item[]> {
+    const items: Item[] = [];
+    const separator = path.includes('?') ? '&' : '?';
+    let cursor = '';
+    for (;;) {
+      const pagePath = `${path}${separator}limit=${pageSizeMax}${cursor}`;
+      const page = await this.http.json(
+        { method: 'GET', path: pagePath, token: this.token },
+        schema,
+      );
+      items.push(...page.items);
+      if (page.next === null) return items;
+      cursor = `&cursor=${encodeURIComponent(page.next)}`;
+    }
   }
 
   private post<Schema extends z.ZodType>(

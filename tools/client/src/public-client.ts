@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  ballotPaperResponse,
   electionResponse,
   resultsResponse,
+  type BallotPaperResponse,
   type ElectionResponse,
   type ElectionState,
   type ResultsResponse,
@@ -17,6 +19,12 @@ export class PublicClient {
 
   getElection(id: string): Promise<ElectionResponse> {
     return this.http.json({ method: 'GET', path: `/api/elections/${id}` }, electionResponse);
+  }
+
+  /** There is one from sealing on. */
+  getBallotPaper(id: string): Promise<BallotPaperResponse> {
+    const path = `/api/elections/${id}/ballot-paper`;
+    return this.http.json({ method: 'GET', path }, ballotPaperResponse);
   }
 
   getResults(id: string): Promise<ResultsResponse> {

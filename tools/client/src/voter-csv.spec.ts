@@ -18,6 +18,25 @@ describe('voter CSV', () => {
     );
   });
 
+  it('has those of the optional columns that are used', () => {
+    const voter = {
+      registrationNumber: 'A-1',
+      name: 'Ana',
+      dateOfBirth: '1984-05-31',
+      gender: 'female',
+      regionCode: 'N',
+    } as const;
+    const csv = voterCsv([
+      { ...voter, email: 'ana@example.org' },
+      { ...voter, registrationNumber: 'A-2', city: 'Clearport' },
+    ]);
+    expect(csv).toBe(
+      'registrationNumber,name,dateOfBirth,gender,regionCode,city,email\n' +
+        'A-1,Ana,1984-05-31,female,N,,ana@example.org\n' +
+        'A-2,Ana,1984-05-31,female,N,Clearport,\n',
+    );
+  });
+
   it('reads cards with either line ending', () => {
     const header = 'registrationNumber,name,region,accessCode,link';
     const row = 'A-1,"Ruelle, Ana",North,ABCD,http://x/vote#n=A-1';

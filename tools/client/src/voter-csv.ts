@@ -1,10 +1,17 @@
-import { cardColumns, importColumnsRequired, type Gender } from '@scrutin/contracts';
+import {
+  cardColumns,
+  importColumnsOptional,
+  importColumnsRequired,
+  type Gender,
+} from '@scrutin/contracts';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 
-/** The required columns of an import; the optional ones are left to people. */
-export interface VoterRecord {
+/** One row of an import. */
+export interface VoterRecord extends Partial<
+  Record<(typeof importColumnsOptional)[number], string>
+> {
   readonly registrationNumber: string;
   readonly name: string;
   readonly dateOfBirth: string;
@@ -12,8 +19,12 @@ export interface VoterRecord {
   readonly regionCode: string;
 }
 
+/** Of the optional columns, those that somebody has something in. */
 export function voterCsv(voters: readonly VoterRecord[]): string {
-  return stringify([...voters], { header: true, columns: [...importColumnsRequired] });
+  const used = importColumnsOptional.filter((name) =>
+    voters.some((voter) => voter[name] !== undefined),
+  );
+  return stringify([...voters], { header: true, columns: [...importColumnsRequired, ...used] });
 }
 
 const columns = Object.fromEntries(cardColumns.map((name) => [name, z.string()])) as Record<

@@ -1,10 +1,12 @@
 export { Refusal } from '@scrutin/launch';
+export { besideData, fromHere } from './here';
 export {
   addInstallationOptions,
   findBrokers,
   Installation,
   type InstallationOptions,
 } from './installation';
+export { positiveNumber, wholeNumber } from './numbers';
 export { formatQuantiles, quantiles, type Quantiles } from './quantiles';
-export { startProgress, type Progress } from './progress';
-export { runTool } from './run-tool';
+export { withProgress } from './progress';
+export { exitingWith, explain, runTool } from './run-tool';

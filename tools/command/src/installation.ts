@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AdminClient, HttpClient } from '@scrutin/client';
 import { defaultDataDir, findRunning, readAdmin, readDemo, Refusal } from '@scrutin/launch';
+import { fromHere } from './here';
 
 export interface InstallationOptions {
   readonly url?: string;
@@ -15,13 +15,13 @@ export function addInstallationOptions(command: Command): Command {
     .option('--data-dir <folder>', 'the folder of the launcher that runs it (.scrutin/data)');
 }
 
+const dataDirOf = ({ dataDir }: Pick<InstallationOptions, 'dataDir'>): string =>
+  dataDir === undefined ? defaultDataDir : fromHere(dataDir);
+
 const noneRuns = (dataDir: string): Refusal =>
   new Refusal(
     `No installation is running on ${dataDir}: start one with "npm start", or name one with --url.`,
   );
-
-/** npm changes to the root of the checkout; what the person typed is meant from where they are. */
-const cwd = (): string => process.env['INIT_CWD'] ?? process.cwd();
 
 /** A running installation, and what this machine knows of it. */
 export class Installation {
@@ -36,8 +36,7 @@ export class Installation {
 
   /** By `--url`; else the one that the launcher runs on the data directory. */
   static find(options: InstallationOptions): Installation {
-    const dataDir =
-      options.dataDir === undefined ? defaultDataDir : resolve(cwd(), options.dataDir);
+    const dataDir = dataDirOf(options);
     const url = options.url ?? findRunning(dataDir)?.publicUrl;
     if (url === undefined) throw noneRuns(dataDir);
     if (!URL.canParse(url)) throw new Refusal(`${url} is not an address.`);
@@ -68,7 +67,7 @@ export class Installation {
 
 /** Kafka of the installation: `KAFKA_BROKERS`, or the one that the launcher runs. */
 export function findBrokers(options: Pick<InstallationOptions, 'dataDir'>): string[] {
-  const dataDir = options.dataDir === undefined ? defaultDataDir : resolve(cwd(), options.dataDir);
+  const dataDir = dataDirOf(options);
   const brokers = process.env['KAFKA_BROKERS'] ?? findRunning(dataDir)?.kafkaBrokers;
   if (brokers === undefined)
     throw new Refusal(

@@ -4,7 +4,7 @@ import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 const lineEveryMs = 2_000;
 
 /** Counters that grow while something long is done. */
-export interface Progress {
+interface Progress {
   /** Counters show in the order of their first setting. */
   set(name: string, value: number, total: number): void;
   /** Removes nothing: what was reached stays readable. */
@@ -18,7 +18,8 @@ class Bars implements Progress {
   constructor(names: readonly string[]) {
     const width = Math.max(...names.map(({ length }) => length));
     this.multi = new MultiBar(
-      { format: '  {name} {bar} {value}/{total}', hideCursor: true, clearOnComplete: false },
+      // A hidden cursor would stay hidden after Ctrl-C.
+      { format: '  {name} {bar} {value}/{total}', hideCursor: false, clearOnComplete: false },
       Presets.shades_classic,
     );
     for (const name of names) {
@@ -59,6 +60,29 @@ class Lines implements Progress {
 }
 
 /** Bars on a terminal; elsewhere a plain line now and then. */
-export function startProgress(names: readonly string[]): Progress {
+function startProgress(names: readonly string[]): Progress {
   return process.stdout.isTTY ? new Bars(names) : new Lines();
+}
+
+/** How often counters are read. */
+const readEveryMs = 200;
+
+/** Shows counters, each up to `total`, while `work` is done. */
+export async function withProgress<Value>(
+  counters: Readonly<Record<string, () => number>>,
+  total: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const progress = startProgress(Object.keys(counters));
+  const read = (): void => {
+    for (const [name, count] of Object.entries(counters)) progress.set(name, count(), total);
+  };
+  const timer = setInterval(read, readEveryMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    read();
+    progress.stop();
+  }
 }

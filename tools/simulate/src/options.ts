@@ -1,6 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { addInstallationOptions, type InstallationOptions } from '@scrutin/command';
+import {
+  addInstallationOptions,
+  exitingWith,
+  positiveNumber,
+  wholeNumber,
+  type InstallationOptions,
+} from '@scrutin/command';
+import { Command, Option } from 'commander';
 import { scenarios, type Scenario } from './plan/distribution';
 
 export interface SimulateOptions extends InstallationOptions {
@@ -17,38 +23,29 @@ export interface SimulateOptions extends InstallationOptions {
   readonly json: boolean;
 }
 
-const votersMax = 1_000_000;
+/** With a rate all hold their ballots before the first is cast: about 2 KB each. */
+const votersMax = 200_000;
 const rateMax = 10_000;
 const concurrencyMax = 1_000;
 const concurrencyDefault = 64;
 const patienceMaxSeconds = 3_600;
 const patienceDefaultSeconds = 60;
 
-const wholeNumber =
-  (from: number, to: number) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
-    throw new InvalidArgumentError(`It takes a whole number from ${from} to ${to}.`);
-  };
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (value > 0 && value <= rateMax) return value;
-  throw new InvalidArgumentError(`It takes a number above 0, up to ${rateMax}.`);
-}
-
 const newSeed = (): string => String(randomInt(1_000_000));
 
-export function createCommand(run: (options: SimulateOptions) => Promise<void>): Command {
+export function createCommand(run: (options: SimulateOptions) => Promise<number>): Command {
   const command = new Command('npm run simulate --')
     .description(
       'Casts ballots as many voters at once, over HTTP, and compares what was sent with what was counted and shown.\n' +
         'Without --voters it casts for voters of the demo election that have not voted yet.',
     )
     .option('--voters <n>', 'make an election with so many voters', wholeNumber(1, votersMax))
-    .option('--count <n>', 'cast at most so many demo ballots', wholeNumber(1, votersMax))
-    .option('--rate <n>', 'ballots a second; voters get theirs before', positiveNumber)
+    .addOption(
+      new Option('--count <n>', 'cast at most so many demo ballots')
+        .argParser(wholeNumber(1, votersMax))
+        .conflicts('voters'),
+    )
+    .option('--rate <n>', 'ballots a second; voters get theirs before', positiveNumber(rateMax))
     .addOption(
       new Option('--scenario <name>', 'how the ballots fall').choices(scenarios).default('plain'),
     )
@@ -68,7 +65,8 @@ export function createCommand(run: (options: SimulateOptions) => Promise<void>):
     .option('--keep-open', 'leave the election open at the end', false)
     .option('--json', 'print a summary as JSON on the last line', false);
   return addInstallationOptions(command).action(
-    async (options: Omit<SimulateOptions, 'seed'> & { readonly seed?: string }) =>
-      await run({ ...options, seed: options.seed ?? newSeed() }),
+    exitingWith((options: Omit<SimulateOptions, 'seed'> & { readonly seed?: string }) =>
+      run({ ...options, seed: options.seed ?? newSeed() }),
+    ),
   );
 }

@@ -38,8 +38,6 @@ const stands: readonly Stand[] = [
   { name: 'Dorian Esk', party: null },
 ];
 
-export const candidatesCount = stands.length;
-
 const openWithinMs = 120_000;
 
 interface SetUpOptions {

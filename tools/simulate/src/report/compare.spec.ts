@@ -40,14 +40,21 @@ const count: CountSide = {
   ledger: 4,
   counted: 4,
   shown: 4,
+  entries: 5,
   issued: 4,
+  signed: 0,
   choices: { votes: [2, 1], blank: 1 },
-  onSocket: { ballots: 4, votes: [2, 1], blank: 1 },
+  onSocket: { ballots: 4, entries: 5, votes: [2, 1], blank: 1 },
 };
+const onSocket = count.onSocket;
+const open = { names, isClosed: false };
+const closed = { names, isClosed: true };
+const countOfClosed = { ...count, entries: 6, signed: 4, onSocket: { ...onSocket, entries: 6 } };
 
 describe('the comparison', () => {
   it('finds nothing where all is equal', () => {
-    expect(differences(compare(cast, count, names))).toEqual([]);
+    expect(differences(compare(cast, count, open))).toEqual([]);
+    expect(differences(compare(cast, countOfClosed, closed))).toEqual([]);
   });
 
   it.each<[string, Partial<CastSide>, Partial<CountSide>]>([
@@ -56,22 +63,25 @@ describe('the comparison', () => {
     ['in the ledger: 5 instead of 4', {}, { ledger: 5 }],
     ['counted: 3 instead of 4', {}, { counted: 3 }],
     ['shown: 3 instead of 4', {}, { shown: 3 }],
-    [
-      'shown on the socket: 3 instead of 4',
-      {},
-      { onSocket: { ballots: 3, votes: [2, 1], blank: 1 } },
-    ],
+    ['shown on the socket: 3 instead of 4', {}, { onSocket: { ...onSocket, ballots: 3 } }],
+    ['ledger entries shown: 4 instead of 5', {}, { entries: 4 }],
     ['credentials issued: 5 instead of 4', {}, { issued: 5 }],
     ['receipts out of place: 1 instead of 0', { places: places([1, 2, 3, 3]) }, {}],
     ['Grace: 2 instead of 1', {}, { choices: { votes: [2, 2], blank: 1 } }],
-    [
-      'Ada, on the socket: 3 instead of 2',
-      {},
-      { onSocket: { ballots: 4, votes: [3, 1], blank: 1 } },
-    ],
+    ['Ada, on the socket: 3 instead of 2', {}, { onSocket: { ...onSocket, votes: [3, 1] } }],
+    ['blank, on the socket: 2 instead of 1', {}, { onSocket: { ...onSocket, blank: 2 } }],
     ['blank: 0 instead of 1', {}, { choices: { votes: [2, 1], blank: 0 } }],
   ])('names the difference: %s', (sentence, castChange, countChange) => {
-    const lines = compare({ ...cast, ...castChange }, { ...count, ...countChange }, names);
+    const lines = compare({ ...cast, ...castChange }, { ...count, ...countChange }, open);
     expect(differences(lines)).toContain(sentence);
+  });
+
+  it.each<[string, Partial<CountSide>]>([
+    ['ledger entries shown: 5 instead of 6', { entries: 5 }],
+    ['ledger entries shown on the socket: 5 instead of 6', { onSocket }],
+    ['signed the register: 3 instead of 4', { signed: 3 }],
+  ])('names what the close has left out: %s', (sentence, change) => {
+    const lines = compare(cast, { ...countOfClosed, ...change }, closed);
+    expect(differences(lines)).toEqual([sentence]);
   });
 });

@@ -22,9 +22,19 @@ export interface CountSide {
   readonly ledger: number;
   readonly counted: number;
   readonly shown: number;
+  /** Entries of the ledgers up to which is shown. */
+  readonly entries: number;
   readonly issued: number;
+  /** Participations that turnout by region, age and gender is made of; it follows `issued` in groups. */
+  readonly signed: number;
   readonly choices: Distribution;
-  readonly onSocket: Distribution & { readonly ballots: number };
+  readonly onSocket: Distribution & { readonly ballots: number; readonly entries: number };
+}
+
+interface Occasion {
+  /** Of the candidates, in manifest order. */
+  readonly names: readonly string[];
+  readonly isClosed: boolean;
 }
 
 /** Positions that are not 1 .. n, each once, of their box: gaps, repetitions, and what lies outside. */
@@ -44,11 +54,8 @@ export function misplaced(places: readonly Place[]): number {
   return wrong;
 }
 
-/**
- * Compares a whole election with the voters who made it. Everything follows from the first line: ballots sent.
- * `names` are those of the candidates, in manifest order.
- */
-export function compare(cast: CastSide, count: CountSide, names: readonly string[]): Line[] {
+/** Compares a whole election of one box with the voters who made it. Everything follows from the ballots sent. */
+export function compare(cast: CastSide, count: CountSide, { names, isClosed }: Occasion): Line[] {
   const candidates = names.flatMap((name, index) => {
     const votes = cast.choices.votes[index] ?? 0;
     return [
@@ -56,6 +63,8 @@ export function compare(cast: CastSide, count: CountSide, names: readonly string
       line(`${name}, on the socket`, count.onSocket.votes[index] ?? 0, votes),
     ];
   });
+  // The ledger begins with an entry that opens it and ends with one that closes it.
+  const entries = cast.sent + (isClosed ? 2 : 1);
   return [
     line('sent', cast.sent, cast.planned),
     line('accepted', cast.accepted, cast.sent),
@@ -63,10 +72,13 @@ export function compare(cast: CastSide, count: CountSide, names: readonly string
     line('counted', count.counted, cast.sent),
     line('shown', count.shown, cast.sent),
     line('shown on the socket', count.onSocket.ballots, cast.sent),
-    line('credentials issued', count.issued, cast.issued),
-    line('receipts out of place', misplaced(cast.places), 0),
     ...candidates,
     line('blank', count.choices.blank, cast.choices.blank),
     line('blank, on the socket', count.onSocket.blank, cast.choices.blank),
+    line('ledger entries shown', count.entries, entries),
+    line('ledger entries shown on the socket', count.onSocket.entries, entries),
+    line('receipts out of place', misplaced(cast.places), 0),
+    line('credentials issued', count.issued, cast.issued),
+    ...(isClosed ? [line('signed the register', count.signed, cast.issued)] : []),
   ];
 }

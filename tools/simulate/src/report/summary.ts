@@ -1,6 +1,4 @@
 import { formatQuantiles, quantiles, type Quantiles } from '@scrutin/command';
-import type { Observer } from '../watch/observer';
-import type { Crowd } from '../voters/crowd';
 import { differences, type Line } from './line';
 import { formatTable } from './table';
 
@@ -10,6 +8,8 @@ export interface Summary {
   readonly seed: string;
   readonly isEqual: boolean;
   readonly lines: readonly Line[];
+  /** Null where the election was left open. */
+  readonly linesAfterClose: readonly Line[] | null;
   /** Each difference, and whatever the watcher of the live page should not have seen, in words. */
   readonly faults: readonly string[];
   readonly seconds: number;
@@ -19,40 +19,57 @@ export interface Summary {
   readonly reconnections: number;
 }
 
-interface SummaryInput {
-  readonly election: string;
-  readonly seed: string;
-  readonly lines: readonly Line[];
-  readonly crowd: Crowd;
-  readonly observer: Observer;
+interface SummaryInput extends Pick<Summary, 'election' | 'seed' | 'lines' | 'linesAfterClose'> {
+  readonly crowd: {
+    readonly accepted: number;
+    readonly retries: number;
+    readonly castMs: readonly number[];
+  };
+  readonly observer: { readonly faults: readonly string[]; readonly reconnections: number };
+  /** From the first ballot sent to the last receipt. */
   readonly castingMs: number;
 }
 
 export function summarize(input: SummaryInput): Summary {
-  const { election, seed, lines, crowd, observer, castingMs } = input;
-  const faults = [...differences(lines), ...observer.faults];
+  const { election, seed, lines, linesAfterClose, crowd, observer, castingMs } = input;
+  const faults = [
+    ...differences(lines),
+    ...differences(linesAfterClose ?? []).map((difference) => `after the close, ${difference}`),
+    ...observer.faults,
+  ];
   const seconds = castingMs / 1000;
   return {
     election,
     seed,
     isEqual: faults.length === 0,
     lines,
+    linesAfterClose,
     faults,
     seconds,
-    ballotsPerSecond: crowd.accepted / seconds,
+    ballotsPerSecond: seconds === 0 ? 0 : crowd.accepted / seconds,
     castMs: quantiles(crowd.castMs),
     retries: crowd.retries,
     reconnections: observer.reconnections,
   };
 }
 
-export function printSummary(summary: Summary, asJson: boolean): void {
-  const { lines, faults, seconds, ballotsPerSecond, castMs, retries, reconnections } = summary;
-  console.log(`\n${formatTable(lines)}\n`);
-  console.log(`  ${seconds.toFixed(1)} s, ${ballotsPerSecond.toFixed(1)} ballots a second`);
-  console.log(`  from sending to receipt: ${formatQuantiles(castMs)}`);
-  if (retries > 0) console.log(`  ${retries} requests were repeated`);
-  if (reconnections > 0) console.log(`  the live page was connected again ${reconnections} times`);
-  console.log(`\n  ${faults.length === 0 ? 'All equal.' : `NOT equal: ${faults.join('; ')}`}\n`);
-  if (asJson) console.log(JSON.stringify(summary));
+/** For people: the comparison, how quick it was, and the verdict. */
+export function formatSummary(summary: Summary): string {
+  const { lines, linesAfterClose, faults, seconds, ballotsPerSecond, retries } = summary;
+  const { castMs, reconnections } = summary;
+  return [
+    '',
+    formatTable(lines),
+    ...(linesAfterClose === null ? [] : ['', '  After the close:', formatTable(linesAfterClose)]),
+    '',
+    `  ${seconds.toFixed(1)} s, ${ballotsPerSecond.toFixed(1)} ballots a second`,
+    `  from sending to receipt: ${formatQuantiles(castMs)}`,
+    ...(retries > 0 ? [`  ${retries} requests were repeated`] : []),
+    ...(reconnections > 0 ? [`  the live page was connected again ${reconnections} times`] : []),
+    '',
+    faults.length === 0
+      ? '  All equal.'
+      : `  NOT equal:\n${faults.map((f) => `  - ${f}\n`).join('')}`,
+    '',
+  ].join('\n');
 }

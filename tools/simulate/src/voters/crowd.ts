@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { withPatience, type VoterCard } from '@scrutin/client';
-import { memoryBallotStore, VoterClient, VoterError } from '@scrutin/ballot-client';
+import { VoterClient, VoterError } from '@scrutin/ballot-client';
+import { openSslEd25519, withPatience, type VoterCard } from '@scrutin/client';
 import { assert, parseReceipt } from '@scrutin/domain';
 import { choicesText, type Choice } from '../plan/choices';
 import type { Place } from '../report/compare';
+import { PassingStore } from './passing-store';
 
 interface CrowdOptions {
   readonly url: string;
@@ -21,6 +22,7 @@ export interface Holder {
 /** Voters on their way from signing in to the receipt, each with a voter's client, and what came of it. */
 export class Crowd {
   readonly voters: VoterClient;
+  private readonly store = new PassingStore();
   signedIn = 0;
   issued = 0;
   sent = 0;
@@ -35,8 +37,9 @@ export class Crowd {
     this.voters = new VoterClient({
       fetch: (url, request) => fetch(url, request),
       baseUrl: options.url,
-      store: memoryBallotStore(),
+      store: this.store,
       randomBytes: (size) => new Uint8Array(randomBytes(size)),
+      ed25519: openSslEd25519,
     });
   }
 
@@ -67,6 +70,7 @@ export class Crowd {
     this.castMs.push(performance.now() - startedAt);
     const parsed = parseReceipt(receipt ?? '');
     assert(box !== null && parsed !== undefined, 'a checked receipt that cannot be read');
+    this.store.forget(slot);
     this.accepted += 1;
     this.choices.push(choice);
     this.places.push({ box, position: parsed.position });

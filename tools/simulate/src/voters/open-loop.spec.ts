@@ -60,4 +60,14 @@ describe('an open loop', () => {
     expect(ended.length).toBeLessThan(5);
     expect(ended).toContain(0);
   });
+
+  it('begins no more once it is over', async () => {
+    let done = 0;
+    const pace = { ratePerSecond: null, concurrencyMax: 1, isOver: () => done === 3 };
+    await runOpenLoop(100, pace, async () => {
+      await nextTurn();
+      done += 1;
+    });
+    expect(done).toBe(3);
+  });
 });

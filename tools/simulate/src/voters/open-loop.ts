@@ -3,8 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Pace {
   /** Starts in a second; null: each as soon as there is room. */
   readonly ratePerSecond: number | null;
-  /** Beyond it the next one waits, and then starts late: what is overdue is not made up for by a burst. */
+  /** Beyond it the next one waits and starts late; what is overdue is caught up with as fast as this bound allows. */
   readonly concurrencyMax: number;
+  /** Asked before each start: true ends the loop early, after what has begun. */
+  readonly isOver?: () => boolean;
 }
 
 /** When number `index` is due after the first. Computed from the start, so that delays do not add up. */
@@ -24,10 +26,12 @@ export async function runOpenLoop(
   const startedAt = performance.now();
   const running = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  for (let index = 0; index < count && failures.length === 0; index++) {
+  const isOver = (): boolean => failures.length > 0 || (pace.isOver?.() ?? false);
+  for (let index = 0; index < count; index++) {
     const earlyMs = startedAt + dueAfterMs(index, pace) - performance.now();
     if (earlyMs > 0) await delay(earlyMs);
     while (running.size >= pace.concurrencyMax) await Promise.race(running);
+    if (isOver()) break;
     const one = work(index)
       .catch((error: unknown) => void failures.push(error))
       .finally(() => running.delete(one));
