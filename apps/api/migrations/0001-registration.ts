@@ -81,7 +81,7 @@ export class Registration1764000000001 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations are not undone; restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations are not undone; restore a backup instead.'));
   }
 }

@@ -180,7 +180,7 @@ export class Elections1764000000002 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations are not undone; restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations are not undone; restore a backup instead.'));
   }
 }

@@ -9,7 +9,7 @@ export class SealingFailure1764000000003 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('Migrations are not undone; restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations are not undone; restore a backup instead.'));
   }
 }

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Settings } from './config';
+import { serveOpenApi } from './openapi';
 import { passCsvBodies } from './platform/http/csv-body';
 import { LiveAdapter } from './live';
 import { readJsonBodies } from './platform/http/json-body';
@@ -66,6 +67,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
     strictTransportSecurity: settings.publicUrl.startsWith('https:'),
   });
   logRequests(app.getHttpAdapter().getInstance());
+  if (settings.roles.includes('api')) serveOpenApi(app);
   if (settings.webDirectory !== null && settings.roles.includes('api'))
     await serveWebApp(app, settings.webDirectory);
   if (settings.roles.includes('tally')) connectTally(app);

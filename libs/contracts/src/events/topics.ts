@@ -14,6 +14,9 @@ const keptForEver = {
   'cleanup.policy': 'delete',
   'retention.ms': '-1',
   'retention.bytes': '-1',
+  // A ledger begins when its election is sealed, stamped with an opening that may be months ahead. Kafka 4 refuses
+  // more than an hour unless it is told otherwise.
+  'message.timestamp.after.max.ms': '9223372036854775807',
 } as const;
 
 interface TopicSettings {

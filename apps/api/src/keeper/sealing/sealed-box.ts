@@ -36,7 +36,7 @@ export function manifestWith(
       rollRoot: box.rollRoot.toString('base64url'),
     },
   ]);
-  return parseManifest(manifest as unknown as JsonValue);
+  return parseManifest(manifest);
 }
 
 /** What sealing keeps of an election, besides its rows in other tables. */

@@ -99,11 +99,11 @@ describe('sealing', () => {
     for (const [index, dateOfBirth] of births.entries())
       await app.asAdmin('PATCH', `/api/voters/${voters[index]?.id}`, { body: { dateOfBirth } });
     await commandElection(app, id, 'seal');
-    const bands = await app.transactions.read(
+    const bands = await app.transactions.read<{ age_band: string }>(
       'select age_band from roll_entries where election_id = $1 order by age_band',
       [id],
     );
-    expect(bands.map((row) => Object.values(row as object)[0])).toEqual([
+    expect(bands.map((row) => row.age_band)).toEqual([
       '18_24',
       '65_plus',
       'under_18',

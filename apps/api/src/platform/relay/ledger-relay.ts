@@ -1,5 +1,7 @@
+import { Logger } from '@nestjs/common';
 import type { Transactions } from '../database/transactions';
 import { fittingCount, toOutgoing, type Outgoing } from '../kafka/outgoing';
+import { isRefusal } from '../kafka/refusal';
 import type { ReliableProducer } from '../kafka/reliable-producer';
 import type { LedgerCursor, LedgerEntry, LedgerName, LedgerSource } from './ledger-source';
 import { raiseCursors } from './relay-cursors';
@@ -7,6 +9,8 @@ import { raiseCursors } from './relay-cursors';
 /** Ledgers that share a Kafka batch; the others come with the next one. */
 const ledgersPerBatchMax = 200;
 const entriesPerBatchMax = 2_000;
+/** After which a ledger that Kafka refused is tried again: somebody may have changed the settings of its topic. */
+const refusedPauseMs = 10_000;
 
 interface Pending {
   readonly cursor: LedgerCursor;
@@ -33,8 +37,15 @@ const toPending = (
 /**
  * Sends ledgers by their cursors: read, send, raise the cursor when Kafka has acknowledged. Ending anywhere in between
  * leaves the cursor behind, and what was sent is sent again; positions make repeated entries harmless.
+ *
+ * A ledger of which Kafka refuses an entry waits, since nothing may overtake that entry; the others go on without it.
  */
 export class LedgerRelay {
+  private readonly logger = new Logger('ledger relay');
+  /** Ledgers that were refused, with the time (of `performance`) after which they are tried again. */
+  private readonly refused = new Map<string, number>();
+  private ledgersMax = ledgersPerBatchMax;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly producer: ReliableProducer,
@@ -47,16 +58,23 @@ export class LedgerRelay {
     for (const source of this.sources) {
       const batch = await this.collect(source);
       if (batch === null) continue;
-      await this.send(batch);
-      await this.raise(batch);
       hasMore = true;
+      try {
+        await this.send(batch);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        this.narrowDown(batch, error);
+        continue;
+      }
+      await this.raise(batch);
+      this.ledgersMax = Math.min(this.ledgersMax * 2, ledgersPerBatchMax);
     }
     return hasMore;
   }
 
   /** Every ledger that is behind gets a part of the batch, so that a long one holds up no short one. */
   async collect(source: LedgerSource): Promise<LedgerBatch | null> {
-    const behind = await source.listBehind(ledgersPerBatchMax);
+    const behind = await this.listBehind(source);
     const pending: Pending[] = [];
     for (const [index, cursor] of behind.entries()) {
       const share = Math.ceil((entriesPerBatchMax - pending.length) / (behind.length - index));
@@ -80,5 +98,23 @@ export class LedgerRelay {
       raisedTo: position + 1,
     }));
     await this.transactions.run((tx) => raiseCursors(tx, raises));
+  }
+
+  private async listBehind(source: LedgerSource): Promise<readonly LedgerCursor[]> {
+    const now = performance.now();
+    for (const [ledgerId, retryAt] of this.refused)
+      if (retryAt <= now) this.refused.delete(ledgerId);
+    const behind = await source.listBehind(this.ledgersMax + this.refused.size);
+    return behind.filter(({ ledgerId }) => !this.refused.has(ledgerId)).slice(0, this.ledgersMax);
+  }
+
+  /** Kafka does not say which record it refused: halve until it is of one ledger. */
+  private narrowDown({ ledger, pending }: LedgerBatch, error: Error): void {
+    const ledgerIds = new Set(pending.map(({ cursor }) => cursor.ledgerId));
+    const [ledgerId] = ledgerIds;
+    this.ledgersMax = Math.ceil(ledgerIds.size / 2);
+    if (ledgerIds.size > 1 || ledgerId === undefined) return;
+    this.refused.set(ledgerId, performance.now() + refusedPauseMs);
+    this.logger.error(`Kafka refuses entries of ${ledger} ${ledgerId}: ${error.message}`);
   }
 }

@@ -1,0 +1,180 @@
+import { Logger } from '@nestjs/common';
+import type { ReleaseMessage, TallyMessage } from '@scrutin/contracts';
+import type { PrefixCounts } from '@scrutin/domain';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { castBallots, seedElection, type SeededElection } from '../../../test/ledger-rows';
+import { listReleases } from '../../../test/released';
+import { sendRaw } from '../../../test/tally-group';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import { readAll } from '../../../test/test-kafka';
+import { until } from '../../../test/until';
+import { KafkaAccess } from '../../platform/kafka/kafka-access';
+import { Bell } from '../../platform/relay/bell';
+import { OutboxRelay } from '../../platform/relay/outbox-relay';
+import { ReleasesService } from './releases.service';
+
+const opening = { candidates: 3, releaseSize: 1, visibility: 'live' } as const;
+
+/** The tally of a box with so many ballots, all of them for the first candidate. */
+const prefixOf = (ballots: number): PrefixCounts => ({
+  size: ballots + 1,
+  ballots,
+  blank: 0,
+  counts: [ballots, 0, 0],
+});
+
+const tallyOf = ({ id, box }: SeededElection, prefix: PrefixCounts): TallyMessage => ({
+  box,
+  election: id,
+  ...prefix,
+  counts: [...prefix.counts],
+  isClosed: false,
+  opening,
+  root: null,
+  frontier: null,
+  snapshots: [],
+  releasable: { ...prefix, counts: [...prefix.counts] },
+});
+
+describe('the keeper of releases', () => {
+  /** Holds database and topics; does nothing that is tested. */
+  let base: TestApp;
+  let keeper: TestApp;
+  let kafka: KafkaAccess;
+
+  beforeAll(async () => {
+    base = await startTestApp({ roles: ['api'] });
+    kafka = base.app.get(KafkaAccess);
+    keeper = await startTestApp({ roles: ['keeper'], beside: base });
+  });
+  afterEach(() => vi.restoreAllMocks());
+  afterAll(async () => {
+    await keeper.stop();
+    await base.stop();
+  });
+
+  const newElection = async (ballots: number) => {
+    const election = await seedElection(base.transactions);
+    await castBallots(base.transactions, election, Array<string>(ballots).fill('100'));
+    return election;
+  };
+  const send = (election: SeededElection, ...messages: readonly object[]) =>
+    sendRaw(kafka, 'scrutin.tallies', election.box, messages);
+  const sizesOf = async ({ box }: SeededElection) =>
+    (await listReleases(base.transactions, box)).map(({ size }) => size);
+  const untilSize = (election: SeededElection, size: number) =>
+    until(async () => (await sizesOf(election)).at(-1) === size, `size ${size} was released`);
+  const published = async ({ box }: SeededElection) => {
+    const producer = kafka.producer();
+    const relay = new OutboxRelay(base.transactions, producer);
+    while (await relay.relayOnce());
+    await producer.close();
+    const all = await readAll<ReleaseMessage>(kafka, 'scrutin.releases');
+    return all.filter((message) => message.box === box);
+  };
+
+  it('stores what may be shown, and publishes it', async () => {
+    const election = await newElection(2);
+    await send(election, tallyOf(election, prefixOf(2)));
+    await untilSize(election, 3);
+    const [row] = await base.transactions.read<{ released_at: Date }>(
+      'select released_at, root, jws from releases where box_id = $1',
+      [election.box],
+    );
+    expect(row).toMatchObject({ root: null, jws: null });
+    expect(await published(election)).toEqual([
+      {
+        box: election.box,
+        election: election.id,
+        ...prefixOf(2),
+        root: null,
+        jws: null,
+        releasedAt: row?.released_at.toISOString(),
+      },
+    ]);
+  });
+
+  it('shows nothing of what may not be shown yet', async () => {
+    const [hidden, shown] = [await newElection(2), await newElection(1)];
+    await send(hidden, { ...tallyOf(hidden, prefixOf(2)), releasable: null });
+    await send(shown, tallyOf(shown, prefixOf(1)));
+    await untilSize(shown, 2);
+    await send(hidden, { ...tallyOf(hidden, prefixOf(2)), releasable: prefixOf(1) });
+    await untilSize(hidden, 2);
+    expect(await sizesOf(hidden)).toEqual([2]);
+  });
+
+  it('never goes back, whatever comes and however often', async () => {
+    const election = await newElection(5);
+    const tallies = [3, 1, 3, 2].map((ballots) => tallyOf(election, prefixOf(ballots)));
+    await send(election, ...tallies);
+    await untilSize(election, 4);
+    await send(election, ...tallies, tallyOf(election, prefixOf(5)));
+    await untilSize(election, 6);
+    expect(await sizesOf(election)).toEqual([4, 6]);
+    expect((await published(election)).map(({ size }) => size)).toEqual([4, 6]);
+  });
+
+  it('releases a busy box at its pace', async () => {
+    const election = await newElection(40);
+    const startMs = performance.now();
+    for (let ballots = 1; ballots <= 40; ballots += 1)
+      await send(election, tallyOf(election, prefixOf(ballots)));
+    await untilSize(election, 41);
+    const halfSeconds = (performance.now() - startMs) / 500;
+    expect((await sizesOf(election)).length).toBeLessThanOrEqual(Math.ceil(halfSeconds) + 1);
+  });
+
+  it.each([
+    ['beyond_the_ledger', prefixOf(99)],
+    ['ballots_do_not_fit_size', { ...prefixOf(2), size: 2 }],
+    ['votes_do_not_add_up', { ...prefixOf(2), counts: [1, 0, 0] }],
+    ['counts_do_not_fit_candidates', { ...prefixOf(2), counts: [2, 0] }],
+  ])('refuses a tally that cannot be true: %s', async (defect, prefix) => {
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    await send(election, tallyOf(election, prefix));
+    await until(() => errors.mock.calls.some(([text]) => String(text).includes(election.box)));
+    expect(String(errors.mock.lastCall?.[0])).toContain(defect);
+    expect(await sizesOf(election)).toEqual([]);
+    await send(election, tallyOf(election, prefixOf(2)));
+    await untilSize(election, 3);
+  });
+
+  it('refuses a tally of no box, and lets the others have their releases', async () => {
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(1);
+    const stranger = { ...election, box: '00000000-0000-4000-8000-00000000000b' };
+    await send(election, tallyOf(stranger, prefixOf(1)), tallyOf(election, prefixOf(1)));
+    await untilSize(election, 2);
+    expect(String(errors.mock.lastCall?.[0])).toContain('there is no such box');
+  });
+
+  it('goes on from the table after a restart', async () => {
+    const election = await newElection(3);
+    await send(election, tallyOf(election, prefixOf(2)));
+    await untilSize(election, 3);
+    await keeper.stop();
+    keeper = await startTestApp({ roles: ['keeper'], beside: base });
+    await send(election, tallyOf(election, prefixOf(1)), tallyOf(election, prefixOf(3)));
+    await untilSize(election, 4);
+    expect(await sizesOf(election)).toEqual([3, 4]);
+  });
+
+  it('stores a release once and in order though two keepers make it at the same time', async () => {
+    const election = await newElection(20);
+    const other = new ReleasesService(base.transactions, keeper.app.get(Bell));
+    const own = keeper.app.get(ReleasesService);
+    const release = (service: ReleasesService, ballots: number) =>
+      service.release(new Map([[election.box, prefixOf(ballots)]]));
+    for (let ballots = 1; ballots < 20; ballots += 1)
+      await Promise.all([
+        release(own, ballots),
+        release(other, ballots),
+        release(other, ballots + 1),
+      ]);
+    const sizes = await sizesOf(election);
+    expect(sizes.at(-1)).toBe(21);
+    expect((await published(election)).map(({ size }) => size)).toEqual(sizes);
+  });
+});

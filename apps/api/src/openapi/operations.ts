@@ -1,0 +1,150 @@
+/** What the decorators of a route cannot say. */
+export interface Operation {
+  readonly summary: string;
+  readonly description?: string;
+  /** Answers besides the usual one that are no problem documents, with what they mean. */
+  readonly also?: Readonly<Record<number, string>>;
+  /** Statuses of problem documents besides those that follow from parameters, body and guards. */
+  readonly refusals?: readonly number[];
+}
+
+/** By tag, then by method and path. */
+export const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
+  Admins: {
+    'POST /api/auth/login': {
+      summary: 'Sign in as an admin',
+      description: 'The token lasts 12 hours.',
+      refusals: [401, 429],
+    },
+  },
+  Regions: {
+    'POST /api/regions': { summary: 'Register a region', refusals: [409] },
+    'GET /api/regions': { summary: 'List regions by code' },
+    'GET /api/regions/{id}': { summary: 'Read a region' },
+    'PATCH /api/regions/{id}': { summary: 'Change a region', refusals: [409] },
+    'DELETE /api/regions/{id}': { summary: 'Delete a region that is not used', refusals: [409] },
+  },
+  Parties: {
+    'POST /api/parties': { summary: 'Register a party' },
+    'GET /api/parties': { summary: 'List parties' },
+    'GET /api/parties/{id}': { summary: 'Read a party' },
+    'PATCH /api/parties/{id}': { summary: 'Change a party' },
+    'DELETE /api/parties/{id}': { summary: 'Delete a party that is not used', refusals: [409] },
+  },
+  Voters: {
+    'POST /api/voters': {
+      summary: 'Register a voter',
+      description: 'The access code is in this answer and nowhere else.',
+      refusals: [409, 422],
+    },
+    'GET /api/voters': { summary: 'List voters by number, or search them' },
+    'GET /api/voters/{id}': { summary: 'Read a voter' },
+    'PATCH /api/voters/{id}': { summary: 'Change a voter', refusals: [409, 422] },
+    'DELETE /api/voters/{id}': { summary: 'Delete a voter who is on no roll', refusals: [409] },
+    'POST /api/voters/import': {
+      summary: 'Register many voters at once',
+      description:
+        'The first line names the columns: registrationNumber, name, dateOfBirth, gender and regionCode, and where you like nationality, street, city, state, country, postcode, email, phone, mobile and pictureUrl. All rows are registered, or none.',
+      also: { 422: 'Rows were rejected, so that nothing was registered.' },
+      refusals: [422],
+    },
+    'GET /api/voters/imports/{id}/cards': {
+      summary: 'Read the voter cards of an import',
+      description: 'Columns: registrationNumber, name, region, accessCode, link.',
+      refusals: [410],
+    },
+    'POST /api/voters/imports/{id}/cards/acknowledge': {
+      summary: 'End the readable access codes of an import',
+    },
+  },
+  Elections: {
+    'POST /api/elections': { summary: 'Plan an election', refusals: [422] },
+    'GET /api/elections': {
+      summary: 'List elections, the latest first',
+      description: 'Sealed elections and those after; for admins drafts, too.',
+    },
+    'GET /api/elections/{id}': { summary: 'Read an election' },
+    'PATCH /api/elections/{id}': { summary: 'Change a draft', refusals: [409, 422] },
+    'DELETE /api/elections/{id}': {
+      summary: 'Delete a draft with its candidates',
+      refusals: [409],
+    },
+    'POST /api/elections/{id}/seal': {
+      summary: 'Freeze candidates, roll and rules',
+      description: 'From then on the clock acts: voting is possible from opensAt to closesAt.',
+      also: { 202: 'It is still being sealed.' },
+      refusals: [409, 422],
+    },
+    'POST /api/elections/{id}/open': {
+      summary: 'Open now',
+      description: 'Seals a draft first.',
+      also: { 202: 'It is still being sealed.' },
+      refusals: [409, 422],
+    },
+    'POST /api/elections/{id}/close': {
+      summary: 'Close now',
+      also: { 202: 'Nobody can vote any more; the last entries are still being written.' },
+      refusals: [409],
+    },
+  },
+  Candidates: {
+    'POST /api/elections/{id}/candidates': {
+      summary: 'Add a candidate to a draft',
+      refusals: [409, 422],
+    },
+    'GET /api/elections/{id}/candidates': {
+      summary: 'List candidates in the order of the ballot paper',
+    },
+    'GET /api/elections/{id}/candidates/{candidateId}': { summary: 'Read a candidate' },
+    'PATCH /api/elections/{id}/candidates/{candidateId}': {
+      summary: 'Change a candidate of a draft',
+      refusals: [409, 422],
+    },
+    'DELETE /api/elections/{id}/candidates/{candidateId}': {
+      summary: 'Remove a candidate of a draft',
+      refusals: [409],
+    },
+  },
+  Voting: {
+    'GET /api/elections/{id}/ballot-paper': {
+      summary: 'Read the manifest of a sealed election',
+      description: 'Candidates and rules as they were sealed, with their fingerprint.',
+    },
+    'GET /api/ledgers/{boxId}/opened': {
+      summary: 'Read entry 0 of a ballot box',
+      description: 'A JWS that holds the manifest and the public keys of the box.',
+    },
+    'POST /api/voter-sessions': {
+      summary: 'Sign in as a voter',
+      description: 'The token lasts 30 minutes.',
+      refusals: [401, 429],
+    },
+    'POST /api/elections/{id}/credentials': {
+      summary: 'Sign the register and get the ballot',
+      description: 'The same blinded message gets the same answer, another one is refused.',
+      refusals: [403, 409, 503],
+    },
+    'POST /api/elections/{id}/ballots': {
+      summary: 'Cast a ballot',
+      description:
+        'Without any header that names anyone; the ballot is signed with its credential.',
+      also: { 200: 'These bytes are in the box already; the receipt is the same.' },
+      refusals: [409, 422, 503],
+    },
+  },
+  Results: {
+    'GET /api/elections/{id}/results': {
+      summary: 'Read what the count shows now',
+      also: { 304: 'Nothing has changed.' },
+    },
+    'GET /api/elections/{id}/series': {
+      summary: 'Read votes over time',
+      also: { 304: 'Nothing has changed.' },
+    },
+    'GET /api/elections/{id}/releases': { summary: 'List the releases of all boxes' },
+  },
+  Health: {
+    'GET /health/live': { summary: 'Does the process answer?' },
+    'GET /health/ready': { summary: 'Does its database answer?', refusals: [503] },
+  },
+};

@@ -1,0 +1,33 @@
+import type { Route } from './routes';
+import type { JsonSchema, SchemaBook } from './schemas';
+
+interface ObjectSchema extends JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+}
+
+/** Those of the path, then the members of the query. */
+export function parametersOf(route: Route, book: SchemaBook): readonly JsonSchema[] {
+  const inPath = route.parameters.map(({ name, schema }) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: book.schemaOf(schema, 'input'),
+  }));
+  if (route.query === null) return inPath;
+  const { properties = {}, required = [] } = book.schemaOf(route.query, 'input') as ObjectSchema;
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+  return [...inPath, ...inQuery];
+}
+
+export function requestBodyOf({ body, takesCsv }: Route, book: SchemaBook): JsonSchema | null {
+  if (takesCsv) return { required: true, content: { 'text/csv': { schema: { type: 'string' } } } };
+  if (body === null) return null;
+  const required = !body.safeParse(undefined).success;
+  return { required, content: { 'application/json': { schema: book.schemaOf(body, 'input') } } };
+}

@@ -1,0 +1,14 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { openApiDocument } from './document';
+
+/** `/api/openapi.json`, and a page to read it and to try it out at `/api/docs`, whose files come from here, too. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  const document = openApiDocument(app);
+  SwaggerModule.setup('api/docs', app, document as unknown as OpenAPIObject, {
+    raw: ['json'],
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Scrutin: API',
+    swaggerOptions: { defaultModelsExpandDepth: 0, tryItOutEnabled: true },
+  });
+}

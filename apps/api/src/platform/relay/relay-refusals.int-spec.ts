@@ -1,0 +1,77 @@
+import type { BallotMessage } from '@scrutin/contracts';
+import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { castBallots, seedElection, type SeededElection } from '../../../test/ledger-rows';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import { readAll } from '../../../test/test-kafka';
+import { until } from '../../../test/until';
+import { relaySources } from '../../ledger';
+import { KafkaAccess } from '../kafka/kafka-access';
+import { createKafka, withAdmin } from '../kafka/kafka-client';
+import { LedgerRelay } from './ledger-relay';
+
+const topic = 'scrutin.ballots';
+const dayMs = 24 * 3_600_000;
+
+describe('a ledger that Kafka refuses', () => {
+  let app: TestApp;
+  let kafka: KafkaAccess;
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api'], settings: { logLevel: 'fatal' } });
+    kafka = app.app.get(KafkaAccess);
+  });
+  afterAll(() => app.stop());
+
+  const limitAhead = (ms: number) => ({
+    name: 'message.timestamp.after.max.ms',
+    value: String(ms),
+  });
+  const asAdmin = <Value>(work: (admin: Admin) => Promise<Value>) =>
+    withAdmin(createKafka(app.settings.kafkaBrokers), work);
+  const name = () => app.settings.topicPrefix + topic;
+  /** Without repetitions: of a batch that was refused, other partitions may have taken their part. */
+  const positionsOf = async ({ box }: SeededElection) => {
+    const messages = await readAll<BallotMessage>(kafka, topic);
+    const own = messages.filter((message) => message.box === box);
+    return [...new Set(own.map((message) => message.position))];
+  };
+
+  it('waits, and holds up no other', async () => {
+    // A topic that somebody else made: Kafka takes records from at most an hour ahead.
+    await asAdmin((admin) =>
+      admin.createTopics({ topics: [{ topic: name(), configEntries: [limitAhead(3_600_000)] }] }),
+    );
+    const opensAt = new Date(Date.now() + 30 * dayMs).toISOString();
+    const early = await seedElection(app.transactions, { opensAt });
+    const others: SeededElection[] = [];
+    for (let count = 0; count < 5; count += 1) others.push(await seedElection(app.transactions));
+    const producer = kafka.producer();
+    const relay = new LedgerRelay(app.transactions, producer, relaySources(app.transactions));
+    const drain = async () => {
+      while (await relay.relayOnce());
+    };
+    await drain();
+    for (const other of others) {
+      expect(await positionsOf(other)).toEqual([0]);
+      await castBallots(app.transactions, other, ['100']);
+    }
+    await drain();
+    for (const other of others) expect(await positionsOf(other)).toEqual([0, 1]);
+    expect(await positionsOf(early)).toEqual([]);
+
+    const type = ConfigResourceTypes.TOPIC;
+    const configEntries = [limitAhead(60 * dayMs)];
+    await asAdmin((admin) =>
+      admin.alterConfigs({
+        validateOnly: false,
+        resources: [{ type, name: name(), configEntries }],
+      }),
+    );
+    await until(async () => {
+      const restarted = new LedgerRelay(app.transactions, producer, relaySources(app.transactions));
+      while (await restarted.relayOnce());
+      return (await positionsOf(early)).length > 0;
+    });
+    await producer.close();
+  });
+});
