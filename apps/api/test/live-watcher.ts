@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import {
   liveNamespace,
   type Beat,
@@ -48,7 +49,31 @@ export class LiveWatcher {
     this.socket.emit('unwatch', electionId);
   }
 
+  /** What came so far. */
+  forget(): void {
+    for (const list of [this.frames, this.regions, this.beats]) list.length = 0;
+  }
+
+  /** As a network does it: without a word to the other side. The client connects again by itself. */
+  breakConnection(): void {
+    this.socket.io.engine.close();
+  }
+
+  /** Takes nothing more off the connection, which must be a WebSocket. */
+  pauseReading(): void {
+    this.webSocket().pause();
+  }
+
+  resumeReading(): void {
+    this.webSocket().resume();
+  }
+
   close(): void {
     this.socket.close();
+  }
+
+  private webSocket(): Pick<Duplex, 'pause' | 'resume'> {
+    const { transport } = this.socket.io.engine;
+    return (transport as unknown as { readonly ws: Pick<Duplex, 'pause' | 'resume'> }).ws;
   }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../src/config';
 import type { KafkaAccess } from '../src/platform/kafka/kafka-access';
 import { createKafka, withAdmin } from '../src/platform/kafka/kafka-client';
 import { toOutgoing } from '../src/platform/kafka/outgoing';
+import { SteadyConsumer } from '../src/platform/kafka/steady-consumer';
 import { readAll } from './test-kafka';
 import { until } from './until';
 
@@ -15,22 +16,20 @@ export async function deleteTallyOffsets({ kafkaBrokers, topicPrefix }: Settings
   );
 }
 
-/** As if a process had committed everything that the topics hold, whether it was counted or not. */
-export async function commitEverything(
+/** What a process would do that commits and does not count. */
+export async function commitWithoutCounting(
   kafka: KafkaAccess,
   { kafkaBrokers, topicPrefix }: Settings,
 ): Promise<void> {
-  for (const source of sources) {
-    const ends = await kafka.endOffsets(source);
-    const partitions = [...ends].map(([partition, end]) => ({ partition, offset: String(end) }));
-    await withAdmin(createKafka(kafkaBrokers), (admin) =>
-      admin.setOffsets({
-        groupId: `${topicPrefix}tally`,
-        topic: topicPrefix + source,
-        partitions,
-      }),
-    );
-  }
+  const blind: SteadyConsumer = new SteadyConsumer(createKafka(kafkaBrokers), kafka.topics, {
+    name: 'blind consumer',
+    groupId: `${topicPrefix}tally`,
+    topics: sources,
+    onBatch: (batch) => blind.commit([batch]),
+  });
+  blind.start();
+  await untilConsumed(kafka);
+  await blind.stop();
 }
 
 /** Everything that Kafka holds now has been counted and published by then. */

@@ -30,25 +30,22 @@ export class BallotPress {
     return new BallotPress(key, row.ledger);
   }
 
-  /** One ballot for each of the choices, all with the same new credential. */
+  /** One ballot for each of the choices, all with the same new credential, and no two with the same bytes. */
   async withOneCredential(choices: readonly string[]): Promise<readonly string[]> {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const credential = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
     const prefix = randomBytes(prefixBytes);
     const message = Buffer.concat([prefix, credentialMessage(this.ledger, credential)]);
-    const pss = {
-      key: this.issuerKey,
-      padding: constants.RSA_PKCS1_PSS_PADDING,
-      saltLength: saltBytes,
-    };
-    const claims = {
-      credential: b64uEncode(credential),
-      ledger: b64uEncode(this.ledger),
-      prefix: b64uEncode(prefix),
-      signature: b64uEncode(sign('sha384', message, pss)),
-    };
     return Promise.all(
-      choices.map((text) => signJws('scrutin-ballot-1', privateKey, { ...claims, choices: text })),
+      choices.map((text) =>
+        signJws('scrutin-ballot-1', privateKey, {
+          choices: text,
+          credential: b64uEncode(credential),
+          ledger: b64uEncode(this.ledger),
+          prefix: b64uEncode(prefix),
+          signature: b64uEncode(this.sign(message)),
+        }),
+      ),
     );
   }
 
@@ -56,6 +53,15 @@ export class BallotPress {
   async many(choices: readonly string[]): Promise<readonly string[]> {
     const ballots = await Promise.all(choices.map((text) => this.withOneCredential([text])));
     return ballots.flat();
+  }
+
+  /** With a random salt, so never twice the same. */
+  private sign(message: Buffer): Buffer {
+    return sign('sha384', message, {
+      key: this.issuerKey,
+      padding: constants.RSA_PKCS1_PSS_PADDING,
+      saltLength: saltBytes,
+    });
   }
 }
 

@@ -3,6 +3,7 @@ import {
   MessageBody,
   SubscribeMessage,
   WebSocketGateway,
+  WebSocketServer,
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { idSchema, liveNamespace, type WatchAnswer } from '@scrutin/contracts';
@@ -29,14 +30,17 @@ const hasWatchedAll = ({ rooms }: LiveSocket): boolean => rooms.size - 1 >= watc
 
 /** Results as they come, for everybody; there is nothing here that asks who somebody is. */
 @WebSocketGateway({ namespace: liveNamespace })
-export class LiveGateway implements OnGatewayInit<LiveNamespace> {
+export class LiveGateway implements OnGatewayInit {
+  @WebSocketServer()
+  readonly namespace!: LiveNamespace;
+
   constructor(
     private readonly view: ResultsView,
     private readonly rooms: LiveRooms,
   ) {}
 
-  afterInit(namespace: LiveNamespace): void {
-    this.rooms.open(namespace);
+  afterInit(): void {
+    this.rooms.open(this.namespace);
   }
 
   /** Answers the whole state, and sends every later one. Without a database there is no answer, and clients ask again. */

@@ -1,1 +1,2 @@
+export { VoterGuard } from './sessions/voter.guard';
 export { VotingModule } from './voting.module';

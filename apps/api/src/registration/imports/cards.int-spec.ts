@@ -102,8 +102,8 @@ describe('the cards of an import', () => {
   });
 
   it('are all there or gone, while an acknowledgement comes', async () => {
-    const voters = Array.from({ length: 200 }, () => [mark(), 'Ana'] as const);
-    for (let round = 0; round < 5; round += 1) {
+    const voters = Array.from({ length: 50 }, () => [mark(), 'Ana'] as const);
+    for (let round = 0; round < 4; round += 1) {
       const id = await importVoters(
         ...voters.map(([number]) => [`${number}${round}`, 'Ana'] as const),
       );
@@ -114,7 +114,7 @@ describe('the cards of an import', () => {
       ]);
       for (const { status, text } of answers) {
         expect([200, 204, 410]).toContain(status);
-        if (status === 200) expect(parseCards(text)).toHaveLength(200);
+        if (status === 200) expect(parseCards(text)).toHaveLength(50);
       }
     }
   });

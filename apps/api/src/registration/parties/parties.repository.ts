@@ -44,7 +44,7 @@ export class PartiesRepository {
       .addOrderBy('party.id')
       .limit(limit);
     if (after !== null)
-      query.where(`(${englishName}, party.id::text) > (:name, :id)`, {
+      query.where(`(${englishName}, party.id::text collate "C") > (:name, :id)`, {
         name: after[0],
         id: after[1],
       });

@@ -71,9 +71,13 @@ export class RegionsRepository {
     return rows.map(toRegion);
   }
 
-  /** Elections name their regions in an array, which no foreign key guards. */
+  /** Elections name their regions in an array, and rolls keep those of a sealed one; no foreign key guards either. */
   async isInElection(tx: Tx, id: string): Promise<boolean> {
-    const rows = await tx.query('select 1 from elections where $1 = any(region_ids) limit 1', [id]);
+    const rows = await tx.query(
+      `select 1 where exists (select from elections where $1 = any(region_ids))
+                  or exists (select from roll_regions where region_id = $1)`,
+      [id],
+    );
     return rows.length > 0;
   }
 }

@@ -1,0 +1,195 @@
+import type { Problem, VoterResponse } from '@scrutin/contracts';
+import { stringify } from 'csv-stringify/sync';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import naughtyStrings from '../../test/fixtures/naughty-strings.json';
+import { startTestApp, type TestApp } from '../../test/test-app';
+import { importCsv, importHeader, mark, newRegion, newVoter } from '../../test/test-registry';
+
+const lengthOf = (text: string): number => [...text].length;
+const texts = [...new Set(naughtyStrings)].filter((text) => text.trim() !== '');
+/** What fits names, and what fits codes and numbers, too. */
+const names = texts.filter((text) => lengthOf(text) <= 200);
+const codes = texts.filter((text) => lengthOf(text) <= 64);
+const tooLong = texts.filter((text) => lengthOf(text) > 200);
+
+const personWith = (text: string) => ({
+  name: text,
+  nationality: text,
+  address: { street: text, city: text, state: text, country: text },
+  email: text,
+});
+const numbersWith = (text: string) => ({
+  registrationNumber: text,
+  address: { postcode: text },
+  phone: text,
+  mobile: text,
+});
+
+describe('hostile texts', () => {
+  let app: TestApp;
+  let region: { readonly id: string; readonly code: string };
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api'] });
+    region = await newRegion(app);
+  });
+  afterAll(() => app.stop());
+
+  const base = () => ({
+    registrationNumber: mark(),
+    name: 'Ana',
+    dateOfBirth: '1984-05-31',
+    gender: 'female',
+    regionId: region.id,
+  });
+  const post = (path: string, body: unknown) =>
+    app.asAdmin<Problem & { id: string }>('POST', path, { body });
+  const eachOf = async (list: readonly string[], check: (text: string) => Promise<void>) => {
+    for (let start = 0; start < list.length; start += 20)
+      await Promise.all(list.slice(start, start + 20).map(check));
+  };
+  /** Creates it and reads it back. */
+  const keep = async (path: string, body: object) => {
+    const created = await post(path, body);
+    expect([created.status, body]).toEqual([201, body]);
+    const found = await app.asAdmin('GET', `${path}/${created.body.id}`);
+    expect(found.body).toMatchObject(body);
+  };
+  const fieldsOf = ({ errors = [] }: Problem, code: string) =>
+    errors.map((error) => (error.code === code ? error.field : `${error.field} ${error.code}`));
+
+  it('are there', () => {
+    expect(codes.length).toBeGreaterThan(400);
+    expect(names.length).toBeGreaterThan(codes.length);
+    expect(tooLong.length).toBeGreaterThan(2);
+  });
+
+  it('come back identical from every field of a voter', async () => {
+    await eachOf(names, (text) => keep('/api/voters', { ...base(), ...personWith(text) }));
+    await eachOf(codes, (text) => keep('/api/voters', { ...base(), ...numbersWith(text) }));
+  });
+
+  it('come back identical from regions and parties', async () => {
+    await eachOf(codes, (text) =>
+      keep('/api/regions', { code: text, name: { en: text, fr: text } }),
+    );
+    await eachOf(codes, (text) =>
+      keep('/api/parties', { name: { en: text, fr: text }, shortName: text, colour: '#000000' }),
+    );
+  });
+
+  it('change a voter and are found by a search', async () => {
+    await eachOf(codes, async (text) => {
+      const { id } = await newVoter(app, region.id);
+      const changed = await app.asAdmin<VoterResponse>('PATCH', `/api/voters/${id}`, {
+        body: { name: text, registrationNumber: `${text}`.slice(0, 1) + id },
+      });
+      expect(changed.body.name).toBe(text);
+      const query = new URLSearchParams({ search: text, limit: '200' });
+      const found = await app.asAdmin<{ items: VoterResponse[] }>('GET', `/api/voters?${query}`);
+      expect([text, found.status]).toEqual([text, 200]);
+      if (found.body.items.length < 200)
+        expect(found.body.items.map((voter) => voter.id)).toContain(id);
+    });
+  });
+
+  it('go through an import and onto cards', async () => {
+    const rows = codes.map((text, index) => [
+      `${index}/${text}`.slice(0, 64),
+      text,
+      '1984-05-31',
+      'female',
+      region.code,
+      ...Array<string>(9).fill(text),
+      '',
+    ]);
+    const header = `${importHeader},nationality,street,city,state,country,postcode,email,phone,mobile,pictureUrl`;
+    const file = stringify([header.split(','), ...rows], { quoted: true });
+    const answer = await importCsv(app, file);
+    expect(answer.body).toMatchObject({ accepted: rows.length, rejected: [] });
+    const stored = await app.transactions.read<Record<string, string>>(
+      `select registration_number as number, name, nationality, street, city, state, country, postcode, email, phone, mobile
+       from voters where import_id = $1 order by import_line`,
+      [answer.body.importId],
+    );
+    const expected = rows.map(([number, text]) => [number, ...Array<unknown>(10).fill(text)]);
+    expect(stored.map((row) => Object.values(row))).toEqual(expected);
+    const cards = await app.asAdmin('GET', `/api/voters/imports/${answer.body.importId}/cards`);
+    const read = parse<{ registrationNumber: string; name: string; link: string }>(cards.text, {
+      columns: true,
+      record_delimiter: '\n',
+    });
+    expect(read.map((card) => [card.registrationNumber, card.name])).toEqual(
+      rows.map(([number, text]) => [number, text]),
+    );
+    for (const { registrationNumber, link } of read)
+      expect(new URLSearchParams(new URL(link).hash.slice(1)).get('n')).toBe(registrationNumber);
+  });
+
+  const wrong = [
+    ['too_long', 'n'.repeat(201)],
+    ['too_long', '😀'.repeat(201)],
+    ['invalid_text', 'a\0b'],
+    ['invalid_text', '\0'],
+    ['invalid_text', 'a\ud800'],
+    ['invalid_text', '\udc00\ud800'],
+    ['required', ''],
+    ['required', ' \t\r\n\u00a0\u2028\u3000\ufeff'],
+    ...tooLong.map((text) => ['too_long', text] as const),
+  ] as const;
+
+  it.each(wrong)('that cannot be kept are refused with %s (%#)', async (code, text) => {
+    const voter = await post('/api/voters', {
+      ...base(),
+      ...personWith(text),
+      ...numbersWith(text),
+      address: { ...personWith(text).address, ...numbersWith(text).address },
+    });
+    expect(voter.status).toBe(400);
+    expect(new Set(fieldsOf(voter.body, code))).toEqual(
+      new Set([
+        'registrationNumber',
+        'name',
+        'nationality',
+        'address.street',
+        'address.city',
+        'address.state',
+        'address.country',
+        'address.postcode',
+        'email',
+        'phone',
+        'mobile',
+      ]),
+    );
+    const texts = { en: text, fr: text };
+    const regionAnswer = await post('/api/regions', { code: text, name: texts });
+    expect(new Set(fieldsOf(regionAnswer.body, code))).toEqual(
+      new Set(['code', 'name.en', 'name.fr']),
+    );
+    const party = await post('/api/parties', { name: texts, shortName: text, colour: '#000000' });
+    expect(new Set(fieldsOf(party.body, code))).toEqual(
+      new Set(['name.en', 'name.fr', 'shortName']),
+    );
+  });
+
+  it('in JSON that is no UTF-8 are refused, and name their field', async () => {
+    const bytes = Buffer.from(JSON.stringify({ ...base(), name: 'X' }), 'latin1');
+    bytes[bytes.indexOf('"X"') + 1] = 0xeb;
+    const answer = await app.asAdmin<Problem>('POST', '/api/voters', {
+      body: bytes,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ field: 'name', code: 'invalid_encoding' }]);
+  });
+
+  it.each(['{"__proto__":{"a":1}}', '{"constructor":{"prototype":{}}}', '{', '"', ''])(
+    'as a body are refused: %s',
+    async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await app.asAdmin('POST', '/api/regions', { body, headers });
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    },
+  );
+});

@@ -1,0 +1,105 @@
+import type { Problem } from '@scrutin/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedElection } from '../../../test/ledger-rows';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import { mark, newRegion, newVoter, outboxOf } from '../../../test/test-registry';
+import { untilBlocked } from '../../../test/until-blocked';
+import { readElectorate } from './electorate';
+
+describe('voters on rolls', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api'] });
+  });
+  afterAll(() => app.stop());
+
+  const update = (id: string, body: unknown) =>
+    app.asAdmin<Problem>('PATCH', `/api/voters/${id}`, { body });
+  const remove = (id: string) => app.asAdmin<Problem>('DELETE', `/api/voters/${id}`);
+
+  /** What sealing does to a voter, in a transaction that ends when `meanwhile` has been let through or is waiting. */
+  const whileOnItsWayToARoll = async <Answer>(
+    voterId: string,
+    meanwhile: () => Promise<Answer>,
+  ) => {
+    const { id: election, box, regions } = await seedElection(app.transactions);
+    const { answer } = await app.transactions.run(async (tx) => {
+      const seen: string[] = [];
+      for await (const batch of readElectorate(tx, null)) seen.push(...batch.map(({ id }) => id));
+      expect(seen).toContain(voterId);
+      const started = meanwhile();
+      await untilBlocked(app);
+      await tx.query(
+        `insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
+         values ($1, $2, $3, $4, '25_34', 'female', '', '')`,
+        [election, voterId, box, regions[0]?.id],
+      );
+      return { answer: started };
+    });
+    return answer;
+  };
+
+  it('are neither deleted nor given another number, but may change otherwise', async () => {
+    const election = await seedElection(app.transactions, { voters: [1] });
+    const [voter] = await app.transactions.read<{ id: string; number: string }>(
+      `select id, registration_number as number from voters join roll_entries on voter_id = id
+       where election_id = $1`,
+      [election.id],
+    );
+    const { id = '', number = '' } = voter ?? {};
+    const deleted = await remove(id);
+    expect([deleted.status, deleted.body]).toMatchObject([
+      409,
+      { code: 'in_use', errors: [{ field: 'id' }] },
+    ]);
+    const renumbered = await update(id, { name: 'Ana', registrationNumber: mark() });
+    expect([renumbered.status, renumbered.body]).toMatchObject([
+      409,
+      { code: 'in_use', errors: [{ field: 'registrationNumber' }] },
+    ]);
+    expect(await outboxOf(app, id)).toEqual([]);
+    const changed = await update(id, { name: 'Ana', registrationNumber: number });
+    expect([changed.status, changed.body]).toMatchObject([200, { name: 'Ana', version: 2 }]);
+  });
+
+  it('that are just being put there are not deleted', async () => {
+    const { id } = await newVoter(app, (await newRegion(app)).id);
+    const answer = await whileOnItsWayToARoll(id, () => remove(id));
+    expect([answer.status, answer.body.code]).toEqual([409, 'in_use']);
+    expect(await outboxOf(app, id)).toHaveLength(1);
+  });
+
+  it('that are just being put there keep their number', async () => {
+    const { id } = await newVoter(app, (await newRegion(app)).id);
+    const body = { registrationNumber: mark() };
+    const answer = await whileOnItsWayToARoll(id, () => update(id, body));
+    expect([answer.status, answer.body.code]).toEqual([409, 'in_use']);
+    expect(await outboxOf(app, id)).toHaveLength(1);
+  });
+
+  it('that are on none are deleted with their sessions, and can then be registered again', async () => {
+    const region = await newRegion(app);
+    const { id, registrationNumber } = await newVoter(app, region.id);
+    await app.transactions.run((tx) =>
+      tx.query(
+        `insert into voter_sessions (token_hash, voter_id, expires_at) values ('\\x00', $1, now())`,
+        [id],
+      ),
+    );
+    expect((await app.asAdmin('DELETE', `/api/voters/${id}`)).status).toBe(204);
+    expect((await app.asAdmin('DELETE', `/api/voters/${id}`)).status).toBe(404);
+    expect(await app.transactions.read('select 1 from voter_sessions')).toEqual([]);
+    expect((await newVoter(app, region.id, { registrationNumber })).id).not.toBe(id);
+    expect((await outboxOf(app, id)).map(({ payload }) => payload === null)).toEqual([false, true]);
+  });
+
+  it('that are on none are deleted once, by whoever is first', async () => {
+    const { id } = await newVoter(app, (await newRegion(app)).id);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => app.asAdmin('DELETE', `/api/voters/${id}`)),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([204, ...Array<number>(7).fill(404)]);
+    expect((await outboxOf(app, id)).filter(({ payload }) => payload === null)).toHaveLength(1);
+  });
+});

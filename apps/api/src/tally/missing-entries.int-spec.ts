@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  castBallots,
+  raiseCursors,
+  seedElection,
+  type SeededElection,
+} from '../../test/ledger-rows';
+import { startTestApp, type TestApp } from '../../test/test-app';
+import { until } from '../../test/until';
+import { Bell } from '../platform/relay/bell';
+import { MissingEntries } from './missing-entries';
+
+describe('MissingEntries', () => {
+  let app: TestApp;
+  let missing: MissingEntries | null = null;
+  /** What the tally knows, as a test wants it. */
+  const tally = {
+    sizes: new Map<string, number>(),
+    owned: new Set<string>(),
+    isConsumed: true,
+    looks: 0,
+  };
+
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api'] });
+  });
+  afterEach(async () => {
+    await missing?.stop();
+    Object.assign(tally, { sizes: new Map(), owned: new Set(), isConsumed: true, looks: 0 });
+  });
+  afterAll(() => app.stop());
+
+  const start = () => {
+    const relayBell = new Bell();
+    const heard = relayBell.listen();
+    missing = new MissingEntries({
+      ledger: 'ballots',
+      transactions: app.transactions,
+      relayBell,
+      ownership: () => ({
+        isPartitionOwned: () => true,
+        isOwned: (ledgerId) => tally.owned.has(ledgerId),
+        partitionOf: () => 0,
+      }),
+      sizeOf: (ledgerId) => tally.sizes.get(ledgerId) ?? 0,
+      consumedPartitions: () => {
+        tally.looks += 1;
+        return Promise.resolve(() => tally.isConsumed);
+      },
+    });
+    missing.start();
+    return { missing, heard };
+  };
+  /** A box with four entries, all of them sent, of which the first are counted. */
+  const newBox = async (counted: number): Promise<SeededElection> => {
+    const election = await seedElection(app.transactions);
+    await castBallots(app.transactions, election, ['100', '100', '100']);
+    await raiseCursors(app.transactions, election);
+    tally.sizes.set(election.box, counted);
+    tally.owned.add(election.box);
+    return election;
+  };
+  const cursorOf = async ({ box }: SeededElection) => {
+    const [row] = await app.transactions.read<{ next_position: string }>(
+      'select next_position from relay_cursors where ledger_id = $1',
+      [box],
+    );
+    return Number(row?.next_position);
+  };
+  const untilCursor = (election: SeededElection, position: number) =>
+    until(async () => (await cursorOf(election)) === position, `the cursor was at ${position}`);
+
+  it('asks at once for what the stream shows as missing, and wakes the relay', async () => {
+    const election = await newBox(1);
+    tally.isConsumed = false;
+    const { missing, heard } = start();
+    missing.noteGap(election.box, 1);
+    await heard.wait(60_000);
+    expect(await cursorOf(election)).toBe(1);
+  });
+
+  it('asks once for a gap that the stream shows again and again', async () => {
+    const [gap, other] = [await newBox(1), await newBox(2)];
+    tally.isConsumed = false;
+    const { missing } = start();
+    missing.noteGap(gap.box, 1);
+    await untilCursor(gap, 1);
+    await raiseCursors(app.transactions, gap);
+    missing.noteGap(gap.box, 1);
+    missing.noteGap(other.box, 2);
+    await untilCursor(other, 2);
+    expect(await cursorOf(gap)).toBe(4);
+  });
+
+  it('does not ask for what has come meanwhile', async () => {
+    const [gone, gap] = [await newBox(3), await newBox(2)];
+    tally.isConsumed = false;
+    const { missing } = start();
+    missing.noteGap(gone.box, 1);
+    missing.noteGap(gap.box, 2);
+    await untilCursor(gap, 2);
+    expect(await cursorOf(gone)).toBe(4);
+  });
+
+  it('finds what was sent and not counted, and leaves all else alone', async () => {
+    const [stuck, whole, foreign] = [await newBox(3), await newBox(4), await newBox(0)];
+    tally.owned.delete(foreign.box);
+    start();
+    await untilCursor(stuck, 3);
+    expect(await cursorOf(whole)).toBe(4);
+    expect(await cursorOf(foreign)).toBe(4);
+  });
+
+  it('waits as long as something is left to consume', async () => {
+    const busy = await newBox(1);
+    tally.isConsumed = false;
+    start();
+    await until(() => tally.looks > 1);
+    expect(await cursorOf(busy)).toBe(4);
+    tally.isConsumed = true;
+    await untilCursor(busy, 1);
+  });
+
+  it('keeps nothing of ledgers that others own now', async () => {
+    const [lost, kept] = [await newBox(1), await newBox(2)];
+    tally.isConsumed = false;
+    const { missing } = start();
+    missing.noteGap(lost.box, 1);
+    missing.noteGap(kept.box, 2);
+    missing.keepOnly({
+      isPartitionOwned: () => true,
+      isOwned: (ledgerId) => ledgerId === kept.box,
+      partitionOf: () => 0,
+    });
+    await untilCursor(kept, 2);
+    expect(await cursorOf(lost)).toBe(4);
+  });
+});

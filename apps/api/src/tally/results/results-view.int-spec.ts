@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import type { ReleaseMessage, ResultsResponse } from '@scrutin/contracts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  castBallots,
+  numberParticipations,
+  seedElection,
+  type SeededElection,
+} from '../../../test/ledger-rows';
+import { release } from '../../../test/release-rows';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import type { FollowedElection } from './followed-election';
+import { ResultsView } from './results-view';
+
+const within = { timeout: 20_000, interval: 20 };
+
+const results = async (app: TestApp, id: string): Promise<ResultsResponse> =>
+  (await app.request<ResultsResponse>('GET', `/api/elections/${id}/results`)).body;
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** Where Kafka is first found; from there on clients are told the brokers' own addresses. */
+const openDoor = async (port: number, broker: string): Promise<Server> => {
+  const [host = '', brokerPort = ''] = broker.split(':');
+  const server = createServer((client) => {
+    const upstream = connect(Number(brokerPort), host);
+    client.pipe(upstream).pipe(client);
+    client.on('error', () => upstream.destroy());
+    upstream.on('error', () => client.destroy());
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+};
+
+describe('the results view', () => {
+  let app: TestApp;
+  const others: TestApp[] = [];
+  const startAnother = async (kafkaBrokers?: readonly string[]): Promise<TestApp> => {
+    const other = await startTestApp({
+      roles: ['api'],
+      beside: app,
+      ...(kafkaBrokers === undefined ? {} : { settings: { kafkaBrokers: [...kafkaBrokers] } }),
+    });
+    others.push(other);
+    return other;
+  };
+
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api', 'relay'] });
+  });
+  afterAll(async () => {
+    await Promise.all(others.map((other) => other.stop()));
+    await app.stop();
+  });
+
+  const prepare = async (): Promise<SeededElection> => {
+    const election = await seedElection(app.transactions, { voters: [40] });
+    await numberParticipations(app.transactions, election, Array<number>(25).fill(0));
+    await castBallots(app.transactions, election, ['100', '010', '010']);
+    await release(app.transactions, election, [{ counts: [0, 0, 0] }, { counts: [1, 2, 0] }]);
+    return election;
+  };
+
+  it('is the same in every process', async () => {
+    const election = await prepare();
+    const other = await startAnother();
+    await vi.waitFor(async () => expect((await results(app, election.id)).shown).toBe(3), within);
+    await vi.waitFor(
+      async () =>
+        expect(await results(other, election.id)).toEqual(await results(app, election.id)),
+      within,
+    );
+    await castBallots(app.transactions, election, ['001']);
+    await release(app.transactions, election, [{ counts: [1, 2, 1] }]);
+    for (const process of [app, other])
+      await vi.waitFor(
+        async () =>
+          expect(await results(process, election.id)).toMatchObject({
+            shown: 4,
+            accepted: 4,
+            turnout: { issued: 25, signed: 20 },
+          }),
+        within,
+      );
+    expect(await results(other, election.id)).toEqual(await results(app, election.id));
+  });
+
+  it('is read from Postgres where Kafka is away, and catches up once it is there', async () => {
+    const election = await prepare();
+    const port = await freePort();
+    const other = await startAnother([`127.0.0.1:${port}`]);
+    expect(await results(other, election.id)).toMatchObject({
+      totals: { ballots: 3, candidates: [{ votes: 1 }, { votes: 2 }, { votes: 0 }] },
+      accepted: 3,
+      counted: 3,
+      shown: 3,
+      turnout: { issued: 25, signed: 20, voted: 3 },
+    });
+    // What is accepted is seen without Kafka, too.
+    await castBallots(app.transactions, election, ['100']);
+    await vi.waitFor(
+      async () => expect((await results(other, election.id)).accepted).toBe(4),
+      within,
+    );
+    await release(app.transactions, election, [{ counts: [2, 2, 0] }]);
+    await vi.waitFor(async () => expect((await results(app, election.id)).shown).toBe(4), within);
+    expect((await results(other, election.id)).shown).toBe(3);
+
+    const door = await openDoor(port, app.settings.kafkaBrokers[0] ?? '');
+    try {
+      await vi.waitFor(
+        async () => expect((await results(other, election.id)).shown).toBe(4),
+        within,
+      );
+    } finally {
+      door.close();
+    }
+  });
+
+  it('stops without delay where Kafka is away', async () => {
+    const other = await startAnother([`127.0.0.1:${await freePort()}`]);
+    const beganAt = performance.now();
+    await other.stop();
+    expect(performance.now() - beganAt).toBeLessThan(5_000);
+  });
+
+  it('takes what it is told while it reads', async () => {
+    const election = await seedElection(app.transactions);
+    const view = app.app.get(ResultsView);
+    const message = (votes: number): ReleaseMessage => ({
+      box: election.box,
+      election: election.id,
+      size: votes + 1,
+      ballots: votes,
+      blank: 0,
+      counts: [votes, 0, 0],
+      root: null,
+      jws: null,
+      releasedAt: '2026-05-04T09:00:00.000Z',
+    });
+    await release(app.transactions, election, [{ counts: [2, 0, 0] }]);
+    let finding: Promise<FollowedElection | null> = Promise.resolve(null);
+    await app.transactions.run(async (tx) => {
+      // Holds up the reading of releases, after everything else was read.
+      await tx.query('lock table releases in access exclusive mode');
+      finding = view.find(election.id);
+      await vi.waitFor(async () => {
+        const waiting = await app.transactions.read(
+          `select from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        expect(waiting).toHaveLength(1);
+      }, within);
+      view.applyRelease(message(9));
+      view.applyRelease(message(5));
+    });
+    expect((await finding)?.released.ballots).toBe(9);
+  });
+});
