@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useLanguage } from '../../i18n/use-language';
-import { Notice } from '../../ui/notice';
 import type { BallotView } from './ballot-view';
-import { sayElectionState } from './election-state-text';
-import { isIssuedElsewhere } from './problem';
+import { isIssuedElsewhere, isWorthRepeating } from './problem';
 import { ProblemNotice } from './problem-notice';
 import { SessionBar } from './session-bar';
 import { StepFrame } from './step-frame';
 import { useIssue } from './use-issue';
 import classes from './vote.module.css';
-import { WatchLink } from './watch-link';
 import { Working } from './working';
 
 interface BallotStepProps {
@@ -24,9 +21,8 @@ interface BallotStepProps {
 /** "Get my ballot", with what that means: from here on a name stands in the register. */
 export function BallotStep(props: BallotStepProps) {
   const { view, isGoingOn, onIssuedElsewhere, onRestore } = props;
-  const words = useLanguage();
-  const { t, format } = words;
-  const { state, closesAt } = view.paper;
+  const { t, format } = useLanguage();
+  const { closesAt } = view.paper;
   const issue = useIssue(view, (error) => {
     if (isIssuedElsewhere(error)) onIssuedElsewhere();
   });
@@ -34,7 +30,6 @@ export function BallotStep(props: BallotStepProps) {
     if (isGoingOn) issue.mutate(undefined);
   });
   useEffect(() => goOn(), []);
-  const canGet = state === 'open' || isGoingOn;
 
   return (
     <StepFrame
@@ -52,7 +47,7 @@ export function BallotStep(props: BallotStepProps) {
         </p>
       </div>
       {issue.error === null ? null : <ProblemNotice error={issue.error} attempt="issue" />}
-      {canGet ? (
+      {isWorthRepeating(issue.error) ? (
         <div className={classes.actions}>
           <Button size="lg" loading={issue.isPending} onClick={() => issue.mutate(undefined)}>
             {t(issue.isError ? 'vote.problems.again' : 'vote.ballot.submit')}
@@ -61,14 +56,7 @@ export function BallotStep(props: BallotStepProps) {
             {t('vote.ballot.restoreAsk')}
           </Button>
         </div>
-      ) : (
-        <div className={classes.block}>
-          <Notice tone="info" title={t('vote.problems.notOpen')}>
-            <p>{sayElectionState(view.paper, words)}</p>
-          </Notice>
-          <WatchLink electionId={view.entry.id} />
-        </div>
-      )}
+      ) : null}
       <Working isWorking={issue.isPending} text={t('vote.ballot.working')}>
         {t('vote.ballot.workingLong')}
       </Working>

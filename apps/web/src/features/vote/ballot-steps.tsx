@@ -26,7 +26,12 @@ export function BallotSteps({ entry, place, onPlace }: BallotStepsProps) {
   const paper = usePaper(entry.id);
   const record = useRecord(entry.slot);
   // What was read before is good enough: only the first reading can fail a voter.
-  const error = record.query.error ?? (paper.data === undefined ? paper.error : null);
+  const firstErrorOf = ({
+    data,
+    error,
+  }: Pick<typeof paper | typeof record.query, 'data' | 'error'>) =>
+    data === undefined ? error : null;
+  const error = firstErrorOf(record.query) ?? firstErrorOf(paper);
 
   if (error !== null)
     return (

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useLanguage } from '../../i18n/use-language';
 import { ballotStageOf } from './ballot-stage';
 import { BallotStep } from './ballot-step';
+import type { BallotView } from './ballot-view';
 import { choicesOf, type Choice } from './choice';
 import { ChooseStep } from './choose-step';
+import { NotOpenStep } from './not-open-step';
 import { OtherPaperStep } from './other-paper-step';
 import type { OnPlace, VotePlace } from './place';
 import { ReceiptStep } from './receipt-step';
@@ -12,7 +14,6 @@ import { RestoreStep } from './restore-step';
 import { ReviewStep } from './review-step';
 import { SendingStep } from './sending-step';
 import type { StepName } from './steps';
-import type { BallotView } from './ballot-view';
 
 interface BallotWayProps {
   readonly entry: VoterElection;
@@ -82,6 +83,7 @@ export function BallotWay(props: BallotWayProps) {
         onBack={() => setWantsToRestore(false)}
       />
     );
+  if (stage === 'get' && paper.state !== 'open') return <NotOpenStep view={view} />;
   return (
     <BallotStep
       view={view}

@@ -18,8 +18,6 @@ export interface Problem {
   /** What happened to the vote. */
   readonly fate: string | null;
   readonly advice: string;
-  /** Whether the same step may be worth taking again. */
-  readonly isWorthRepeating: boolean;
 }
 
 type Kind =
@@ -75,6 +73,9 @@ const fateOf = (error: unknown, attempt: Attempt, t: LanguageTools['t']): string
     : t('vote.problems.unknownCast');
 };
 
+/** Whether the same step may be worth taking again; some answers stay what they are. */
+export const isWorthRepeating = (error: unknown): boolean => !terminal.has(kindOf(error));
+
 /** In words: what went wrong, what it means for the vote, and what to do. */
 export const problemOf = (
   error: unknown,
@@ -89,7 +90,6 @@ export const problemOf = (
     title: t(`vote.problems.${kind}`, { message }),
     fate: fateOf(error, attempt, t),
     advice: t(`vote.problems.${kind}Do`, { n }),
-    isWorthRepeating: !terminal.has(kind),
   };
 };
 
