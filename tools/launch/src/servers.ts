@@ -4,10 +4,13 @@ import { startKafka, type KafkaServer } from './kafka/server';
 import { ensureDatabase } from './postgres/query';
 import { startPostgres, type PostgresServer } from './postgres/server';
 import type { ChildName } from './stop-in-order';
+import { findFreePort, isPortFree } from './system/ports';
 import type { ProcessIdentity } from './system/process-identity';
+import { Refusal } from './system/refusal';
 import type { DetachedProcess } from './system/spawn-detached';
 
 const databaseName = 'scrutin';
+const attemptsMax = 3;
 
 /** Something of ours that runs and can be started again on the same port and data. */
 export interface OwnProcess {
@@ -29,16 +32,43 @@ export type RecordSpawn = (name: ChildName) => (identity: ProcessIdentity) => vo
 
 interface StartOptions {
   readonly layout: DataDirLayout;
+  /** Where it is started, unless that has been taken meanwhile. */
   readonly port: number;
   readonly recordSpawn: RecordSpawn;
+}
+
+/**
+ * Others look for a free port, too, and may be quicker. So one that is taken when the server could not start gives way
+ * to another one.
+ */
+async function startOnFreePort<Server>(
+  preferred: number,
+  start: (port: number) => Promise<Server>,
+): Promise<Server> {
+  let port = preferred;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!(error instanceof Refusal) || attempt === attemptsMax || (await isPortFree(port)))
+        throw error;
+      port = await findFreePort(port);
+    }
+  }
 }
 
 export async function readyPostgres(options: StartOptions): Promise<ReadyServer> {
   const { layout, port, recordSpawn } = options;
   const logFile = join(layout.logs, 'postgres.log');
-  const start = async (): Promise<PostgresServer> =>
-    await startPostgres({ dir: layout.dir, logFile, port, onSpawn: recordSpawn('postgres') });
-  const first = await start();
+  const startOn = async (onPort: number): Promise<PostgresServer> =>
+    await startPostgres({
+      dir: layout.dir,
+      logFile,
+      port: onPort,
+      onSpawn: recordSpawn('postgres'),
+    });
+  const first = await startOnFreePort(port, startOn);
+  const start = async () => await startOn(first.port);
   await ensureDatabase(first.url('postgres'), databaseName);
   return { address: first.url(databaseName), own: [{ name: 'postgres', first, logFile, start }] };
 }
@@ -46,8 +76,9 @@ export async function readyPostgres(options: StartOptions): Promise<ReadyServer>
 export async function readyKafka(options: StartOptions): Promise<ReadyServer> {
   const { layout, port, recordSpawn } = options;
   const logFile = join(layout.logs, 'kafka.log');
-  const start = async (): Promise<KafkaServer> =>
-    await startKafka({ dir: layout.kafka, logFile, port, onSpawn: recordSpawn('kafka') });
-  const first = await start();
+  const startOn = async (onPort: number): Promise<KafkaServer> =>
+    await startKafka({ dir: layout.kafka, logFile, port: onPort, onSpawn: recordSpawn('kafka') });
+  const first = await startOnFreePort(port, startOn);
+  const start = async () => await startOn(first.port);
   return { address: first.brokers, own: [{ name: 'kafka', first, logFile, start }] };
 }

@@ -21,9 +21,10 @@ async function isListening(port: number): Promise<boolean> {
 
 /**
  * A broker listens before it can serve consumer groups. This is true once a group's coordinator answers, so that a
- * client that starts now meets none of the errors of a broker that is still starting.
+ * client that starts now meets none of the errors of a broker that is still starting. With `clusterId`, a broker of
+ * another cluster, which took the port first, is not taken for the one that is waited for.
  */
-export async function isBrokerReady(brokers: string): Promise<boolean> {
+export async function isBrokerReady(brokers: string, clusterId?: string): Promise<boolean> {
   if (!(await isListening(Number(brokers.split(':').at(-1))))) return false;
   const kafka = new Kafka({
     clientId: 'scrutin-launch',
@@ -36,6 +37,9 @@ export async function isBrokerReady(brokers: string): Promise<boolean> {
   const admin = kafka.admin();
   try {
     await admin.connect();
+    if (clusterId !== undefined && (await admin.describeCluster()).clusterId !== clusterId) {
+      return false;
+    }
     await admin.fetchOffsets({ groupId: probeGroup, topics: ['__consumer_offsets'] });
     return true;
   } catch {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readTextFile } from '../system/files';
+import { readTextFile, writePrivateFile } from '../system/files';
 import { findFreePort } from '../system/ports';
 import type { ProcessIdentity } from '../system/process-identity';
 import { Refusal } from '../system/refusal';
@@ -53,12 +53,13 @@ function javaArgs(jars: string, isShortLived: boolean): string[] {
 }
 
 /**
- * Gives the data directory its cluster id. What an interrupted formatting left is thrown away: nothing was ever
+ * Gives the data directory its cluster id, unless it has one, and tells it. What an interrupted formatting left is thrown away: nothing was ever
  * written to a broker that had not been formatted.
  */
-async function ensureFormatted(java: string, jars: string, dir: string): Promise<void> {
+async function ensureFormatted(java: string, jars: string, dir: string): Promise<string> {
   const marker = join(dir, 'formatted');
-  if (existsSync(marker)) return;
+  const present = readTextFile(marker);
+  if (present !== null) return present;
   rmSync(join(dir, 'data'), { recursive: true, force: true });
   const clusterId = randomBytes(16).toString('base64url');
   const formatted = await runCommand(
@@ -77,7 +78,8 @@ async function ensureFormatted(java: string, jars: string, dir: string): Promise
       `Kafka's data directory could not be made: ${lastLines(formatted.output, 3)}`,
     );
   }
-  writeFileSync(marker, clusterId);
+  writePrivateFile(marker, clusterId);
+  return clusterId;
 }
 
 /** Starts Kafka and waits until it serves topics and consumer groups. Data of an earlier start are kept. */
@@ -91,7 +93,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const port = options.port ?? (await findFreePort());
   const ports = { broker: port, controller: await findFreePort() };
   writeFileSync(join(options.dir, 'server.properties'), brokerProperties(ports));
-  await ensureFormatted(java, jars, options.dir);
+  const clusterId = await ensureFormatted(java, jars, options.dir);
 
   const brokers = `127.0.0.1:${String(port)}`;
   const server = await startUntilUp(
@@ -107,7 +109,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
         logFile: options.logFile,
         onSpawn: options.onSpawn,
       }),
-    async () => await isBrokerReady(brokers),
+    async () => await isBrokerReady(brokers, clusterId),
   );
   if (server === null) throw new Refusal(explain(options.logFile));
 

@@ -9,3 +9,7 @@ export {
 } from './test-servers';
 export type { TestServices } from './test-services';
 export { readRunRecord } from '../system/run-record';
+export { readDemoFile } from '../demo/demo-file';
+export { DemoVoters } from '../demo/demo-voters';
+export { ensureDemo } from '../demo/ensure-demo';
+export { temporaryFolder } from './temporary-folder';
