@@ -18,6 +18,7 @@ const apiMayImport = {
   tally: ['ledger', 'platform', 'config'],
   live: ['tally', 'elections', 'platform', 'config'],
   keeper: ['elections', 'registration', 'ledger', 'platform', 'config'],
+  openapi: ['voting', 'identity', 'platform', 'config'],
 };
 
 /**

@@ -1,20 +1,28 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import type { Ed25519 } from '@scrutin/ballot-client';
-import { hasReducedScalar, isAcceptableEd25519Key } from '@scrutin/domain';
+import {
+  assert,
+  b64uDecode,
+  b64uEncode,
+  hasReducedScalar,
+  isAcceptableEd25519Key,
+} from '@scrutin/domain';
 
-/** What stands before the 32 bytes of a private key (PKCS #8) and of a public key (SubjectPublicKeyInfo), by RFC 8410. */
-const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
-const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex');
+/**
+ * By way of a JSON Web Key (RFC 8037), which takes a tenth of the time of the same bytes in DER. `x` has to be there in
+ * a private key too; OpenSSL computes it anew, so it may say anything.
+ */
+const jsonWebKey = (x: Uint8Array) => ({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  x: b64uEncode(x),
+});
 
 const privateKeyOf = (bytes: Uint8Array): KeyObject =>
-  createPrivateKey({
-    key: Buffer.concat([privatePrefix, bytes]),
-    format: 'der',
-    type: 'pkcs8',
-  });
+  createPrivateKey({ key: { ...jsonWebKey(bytes), d: b64uEncode(bytes) }, format: 'jwk' });
 
 const publicKeyFrom = (bytes: Uint8Array): KeyObject =>
-  createPublicKey({ key: Buffer.concat([publicPrefix, bytes]), format: 'der', type: 'spki' });
+  createPublicKey({ key: jsonWebKey(bytes), format: 'jwk' });
 
 /**
  * The voter's side by OpenSSL, for programs that are many voters at once: some twenty times as fast as arithmetic in
@@ -22,8 +30,10 @@ const publicKeyFrom = (bytes: Uint8Array): KeyObject =>
  */
 export const openSslEd25519: Ed25519 = {
   publicKeyOf: (privateKey) => {
-    const der = createPublicKey(privateKeyOf(privateKey)).export({ format: 'der', type: 'spki' });
-    return new Uint8Array(der.subarray(publicPrefix.length));
+    const { x } = privateKeyOf(privateKey).export({ format: 'jwk' });
+    const publicKey = b64uDecode(x ?? '');
+    assert(publicKey !== undefined, 'a key without its public half');
+    return publicKey;
   },
   sign: (message, privateKey) => new Uint8Array(sign(null, message, privateKeyOf(privateKey))),
   verify: ({ publicKey, message, signature }) =>

@@ -8,6 +8,7 @@ import {
   type ElectionState,
   type ResultsResponse,
 } from '@scrutin/contracts';
+import { Refused } from './failures';
 import type { HttpClient } from './http-client';
 import { withPatience } from './patience';
 
@@ -40,10 +41,20 @@ export class PublicClient {
     const deadline = performance.now() + timeoutMs;
     while (performance.now() < deadline) {
       const patienceMs = deadline - performance.now();
-      const election = await withPatience(() => this.getElection(id), { patienceMs });
-      if (election.state === state) return true;
+      const now = await withPatience(() => this.findState(id), { patienceMs });
+      if (now === state) return true;
       await delay(askEveryMs);
     }
     return false;
+  }
+
+  /** Null for an election that is not public yet, or unknown. */
+  private async findState(id: string): Promise<ElectionState | null> {
+    try {
+      return (await this.getElection(id)).state;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 404) return null;
+      throw error;
+    }
   }
 }

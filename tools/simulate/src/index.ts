@@ -1,4 +1,4 @@
-export { closeElection } from './election/close';
+export { closeElection } from './election/commands';
 export { setUpElection } from './election/set-up';
 export { Crowd, type Holder } from './voters/crowd';
 export { runOpenLoop } from './voters/open-loop';

@@ -1,6 +1,5 @@
 import {
   importRowsMax,
-  PublicClient,
   withPatience,
   type AdminClient,
   type HttpClient,
@@ -10,6 +9,7 @@ import { Refusal } from '@scrutin/command';
 import type { BilingualText } from '@scrutin/contracts';
 import { inventElectorate } from '../plan/electorate';
 import type { Scenario } from '../plan/distribution';
+import { openElection } from './commands';
 
 const regionNames: readonly BilingualText[] = [
   { en: 'North Quay', fr: 'Quai-Nord' },
@@ -38,8 +38,6 @@ const stands: readonly Stand[] = [
   { name: 'Dorian Esk', party: null },
 ];
 
-const openWithinMs = 120_000;
-
 interface SetUpOptions {
   readonly voters: number;
   readonly seed: string;
@@ -52,6 +50,8 @@ interface SetUpOptions {
 interface SetUp {
   readonly election: string;
   readonly cards: readonly VoterCard[];
+  /** How many stand. */
+  readonly candidates: number;
 }
 
 async function registerVoters(
@@ -95,9 +95,6 @@ export async function setUpElection(
     await admin.createCandidate(election, { name, partyId, listOrder });
   }
   const cards = await registerVoters(admin, codes, options);
-  await admin.openElection(election);
-  const timeoutMs = openWithinMs;
-  if (!(await new PublicClient(http).waitForState(election, 'open', { timeoutMs })))
-    throw new Refusal(`The election ${election} did not open within ${openWithinMs / 1000} s.`);
-  return { election, cards };
+  await openElection(admin, http, { election, patienceMs: options.patienceMs });
+  return { election, cards, candidates: stands.length };
 }

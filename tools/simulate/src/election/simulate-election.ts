@@ -13,7 +13,7 @@ import { summarize, type Summary } from '../report/summary';
 import { Crowd } from '../voters/crowd';
 import { voteAll } from '../voters/vote-all';
 import { Observer } from '../watch/observer';
-import { closeElection } from './close';
+import { closeElection } from './commands';
 import { setUpElection } from './set-up';
 
 /** Counting follows casting by less than a second; a server that was killed at the very end needs longer. */

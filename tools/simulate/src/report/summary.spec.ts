@@ -20,6 +20,7 @@ describe('the summary of a simulation', () => {
     expect(text).toContain('All equal.');
     expect(text).toContain('0.5 s, 4.0 ballots a second');
     expect(text).toContain('p50 10.0 ms, p95 20.0 ms, max 20.0 ms');
+    expect(text).toContain('after the close all of these 1 figures are right');
     expect(text).not.toContain('repeated');
   });
 
@@ -44,7 +45,7 @@ describe('the summary of a simulation', () => {
     const text = formatSummary(summary);
     expect(text).toContain('3 requests were repeated');
     expect(text).toContain('connected again 2 times');
-    expect(text).not.toContain('After the close');
+    expect(text).not.toMatch(/after the close/i);
   });
 
   it('of a run without a ballot has no rate', () => {

@@ -53,6 +53,12 @@ export function summarize(input: SummaryInput): Summary {
   };
 }
 
+/** The same figures again are said in a word. */
+function formatAfterClose(lines: readonly Line[]): string[] {
+  if (differences(lines).length > 0) return ['', '  After the close:', formatTable(lines)];
+  return ['', `  after the close all of these ${lines.length} figures are right`];
+}
+
 /** For people: the comparison, how quick it was, and the verdict. */
 export function formatSummary(summary: Summary): string {
   const { lines, linesAfterClose, faults, seconds, ballotsPerSecond, retries } = summary;
@@ -60,7 +66,7 @@ export function formatSummary(summary: Summary): string {
   return [
     '',
     formatTable(lines),
-    ...(linesAfterClose === null ? [] : ['', '  After the close:', formatTable(linesAfterClose)]),
+    ...(linesAfterClose === null ? [] : formatAfterClose(linesAfterClose)),
     '',
     `  ${seconds.toFixed(1)} s, ${ballotsPerSecond.toFixed(1)} ballots a second`,
     `  from sending to receipt: ${formatQuantiles(castMs)}`,

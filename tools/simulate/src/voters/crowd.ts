@@ -61,7 +61,8 @@ export class Crowd {
     return { slot: entry.slot };
   }
 
-  async cast({ slot }: Holder, choice: Choice): Promise<void> {
+  /** Returns where the ballot stands, by its receipt. */
+  async cast({ slot }: Holder, choice: Choice): Promise<Place> {
     const { candidates } = this.options;
     const startedAt = performance.now();
     this.sent += 1;
@@ -73,7 +74,9 @@ export class Crowd {
     this.store.forget(slot);
     this.accepted += 1;
     this.choices.push(choice);
-    this.places.push({ box, position: parsed.position });
+    const place = { box, position: parsed.position };
+    this.places.push(place);
+    return place;
   }
 
   private patiently<Value>(step: () => Promise<Value>): Promise<Value> {

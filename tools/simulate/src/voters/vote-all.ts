@@ -32,7 +32,9 @@ export async function voteAll(
   const get = async (index: number): Promise<void> => {
     holders[index] = await mustGetBallot(crowd, at(cards, index));
   };
-  const cast = (index: number): Promise<void> => crowd.cast(at(holders, index), at(choices, index));
+  const cast = async (index: number): Promise<void> => {
+    await crowd.cast(at(holders, index), at(choices, index));
+  };
   const isPaced = pace.ratePerSecond !== null;
   if (isPaced) await runOpenLoop(cards.length, { ...pace, ratePerSecond: null }, get);
   const startedAt = performance.now();

@@ -1,0 +1,12 @@
+/** `npm run bench` */
+
+import { runTool } from '@scrutin/command';
+import { Command } from 'commander';
+import { latency } from './latency/latency';
+import { latencyCommand } from './latency/options';
+
+await runTool(
+  new Command('npm run bench --')
+    .description('Measures this machine with a running installation.')
+    .addCommand(latencyCommand(latency)),
+);
