@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestPostgres } from '@scrutin/launch/testing';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestApp, type TestApp } from './test-app';
+import { until } from './until';
 
 describe('a started application', () => {
   let app: TestApp;
@@ -24,5 +26,41 @@ describe('a started application', () => {
     const answer = await app.request('GET', '/api/%zz');
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ status: 400 });
+  });
+});
+
+describe('an application whose database goes away', () => {
+  it('lives on, is not ready, and is ready again when the database is back', async () => {
+    const postgres = await startTestPostgres();
+    onTestFinished(postgres.remove);
+    const app = await startTestApp({
+      roles: ['api'],
+      settings: { databaseUrl: postgres.adminUrl, logLevel: 'fatal' },
+    });
+    onTestFinished(() => app.stop());
+    const isReady = async () => (await app.request('GET', '/health/ready')).status === 200;
+    expect(await isReady()).toBe(true);
+
+    await postgres.kill();
+    const answer = await app.request('GET', '/health/ready');
+    expect([answer.status, answer.body]).toMatchObject([503, { code: 'not_ready' }]);
+    expect((await app.request('GET', '/health/live')).body).toEqual({ status: 'ok' });
+
+    await postgres.start();
+    await until(isReady);
+  });
+
+  it('is not ready either when the database does not answer in time', async () => {
+    const app = await startTestApp({ roles: ['api'] });
+    onTestFinished(() => app.stop());
+    let waiting: Promise<unknown>[] = [];
+    await app.transactions.run(async (tx) => {
+      await tx.query('lock table parties in access exclusive mode');
+      // Each connection of the pool waits for this lock, so that none is left to ask.
+      waiting = Array.from({ length: 10 }, () => app.transactions.read('select from parties'));
+      expect((await app.request('GET', '/health/ready')).status).toBe(503);
+    });
+    await Promise.all(waiting);
+    expect((await app.request('GET', '/health/ready')).status).toBe(200);
   });
 });

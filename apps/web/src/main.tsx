@@ -1,3 +1,5 @@
+// First: what our own style sheets say about the same element comes after it, and holds.
+import './ui/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
@@ -5,7 +7,6 @@ import { createQueryClient } from './app/query-client';
 import { createAppRouter } from './app/router';
 import { receiveCard } from './features/vote/card-inbox';
 import { startI18n } from './i18n/i18n';
-import './ui/styles.css';
 
 // Before the router reads the address. A second card's link, opened on this page, changes its fragment only.
 receiveCard();

@@ -18,7 +18,7 @@ import {
   type BallotRecord,
   type BallotStore,
 } from './ballot-record';
-import { signEd25519 } from './ed25519';
+import { ownEd25519, signEd25519, type Ed25519 } from './ed25519';
 import { PaperServer } from './testing/paper-server';
 import type { VoterFetch } from './transport';
 import { VoterClient } from './voter-client';
@@ -77,6 +77,24 @@ describe('a voter', () => {
     expect(record).toMatchObject({ choices, box: box.id, ledger: box.L });
     expect(record.receipt).not.toBeNull();
     expect(await store.load(slot)).toEqual(record);
+  });
+
+  it('uses the Ed25519 that is given, and believes what it says', async () => {
+    const asked: string[] = [];
+    const counting: Ed25519 = {
+      publicKeyOf: (key) => (asked.push('publicKeyOf'), ownEd25519.publicKeyOf(key)),
+      sign: (message, key) => (asked.push('sign'), ownEd25519.sign(message, key)),
+      verify: () => (asked.push('verify'), false),
+    };
+    const client = new VoterClient({
+      fetch: server.fetch,
+      baseUrl: 'https://vote.example',
+      store,
+      randomBytes: (size) => new Uint8Array(size).fill(9),
+      ed25519: counting,
+    });
+    expect(await codeOf(walk(client))).toBe('invalid_receipt');
+    expect(asked).toEqual(['publicKeyOf', 'publicKeyOf', 'sign', 'verify']);
   });
 
   it('shows the server nothing but what each request needs', async () => {

@@ -5,7 +5,7 @@ import type { Voter } from './terminal';
 
 type Candidates = Manifest['candidates'];
 
-const nameOf = (candidates: Candidates, choice: Choice): string =>
+export const nameOf = (candidates: Candidates, choice: Choice): string =>
   choice === null ? 'a blank ballot' : (candidates[choice]?.name ?? '');
 
 /** One line each: the place that can be typed, the name, the party. */

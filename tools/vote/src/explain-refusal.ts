@@ -19,6 +19,7 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** Whatever does not hold on the server's side is told as it is, since somebody has to look into it. */
 export function explainRefusal({ code, title }: VoterError): string {
+  if (code === 'network_error') return `The server does not answer: ${title}`;
   return sentences[code] ?? `${title} (${code})`;
 }
 

@@ -2,7 +2,7 @@ import type { BallotPaper, BallotRecord, VoterElection } from '@scrutin/ballot-c
 import { Refusal } from '@scrutin/command';
 import { deliver, patiently, type Booth } from './booth';
 import type { Card } from './card';
-import { choose, listCandidates } from './choose';
+import { choose, listCandidates, nameOf } from './choose';
 import { chooseElection } from './choose-election';
 import { ballotHandedOut } from './explain-refusal';
 import { choiceText } from './match-choice';
@@ -85,9 +85,10 @@ export async function voteWithCard(
 
   const { candidates } = paper.manifest;
   const choice = await choose(voter, candidates, options.choice);
+  voter.print(`\n  Your choice   ${nameOf(candidates, choice)}`);
   const ballot = await patiently(booth, () => client.getBallot(session, entry.id));
   voter.print(
-    `\n  Recovery code ${recoveryCodeOf(ballot)}\n  Keep it to yourself: with it another device can go on, and it proves whose this ballot is.`,
+    `  Recovery code ${recoveryCodeOf(ballot)}\n  Keep it to yourself: with it another device can go on, and it proves whose this ballot is.`,
   );
   const text = choiceText(choice, candidates.length);
   return await deliver(booth, slot, () => client.castBallot(slot, text));

@@ -72,6 +72,7 @@ describe('a vote from a terminal', () => {
     expect(server.ballots.size).toBe(1);
     expect(text()).toContain(manifest.title.en);
     expect(text()).toContain(`Fingerprint ${election.fingerprint}`);
+    expect(text()).toContain(`Your choice   ${first}`);
     expect(text()).toContain(`Recovery code ${summary().recoveryCode}`);
     expect(text()).toContain(`position 1 of the ballot box ${box.id}`);
     const [record] = await kept();

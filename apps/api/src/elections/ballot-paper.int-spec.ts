@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkOpening } from '@scrutin/ballot-client';
 import type { BallotPaperResponse, ElectionResponse } from '@scrutin/contracts';
-import { manifestFingerprint, manifestJson, parseManifest, type JsonValue } from '@scrutin/domain';
+import { manifestFingerprint, manifestJson, parseManifest } from '@scrutin/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { createTestElection, type TestElection } from '../../test/test-election';

@@ -5,7 +5,6 @@ import {
   ok,
   parseManifest,
   type ElectionToSeal,
-  type JsonValue,
   type Result,
 } from '@scrutin/domain';
 import type { Tx } from '../platform/database/transactions';

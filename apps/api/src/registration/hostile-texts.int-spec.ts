@@ -5,26 +5,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import naughtyStrings from '../../test/fixtures/naughty-strings.json';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { importCsv, importHeader, mark, newRegion, newVoter } from '../../test/test-registry';
+import { walkPages } from '../../test/walk-pages';
 
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 const texts = [...new Set(naughtyStrings)].filter((text) => text.trim() !== '');
 /** What fits names, and what fits codes and numbers, too. */
 const names = texts.filter((text) => lengthOf(text) <= 200);
 const codes = texts.filter((text) => lengthOf(text) <= 64);
 const tooLong = texts.filter((text) => lengthOf(text) > 200);
 
-const personWith = (text: string) => ({
+const withNames = (text: string) => ({
   name: text,
   nationality: text,
   address: { street: text, city: text, state: text, country: text },
   email: text,
 });
-const numbersWith = (text: string) => ({
+const withAll = (text: string) => ({
+  ...withNames(text),
   registrationNumber: text,
-  address: { postcode: text },
+  address: { ...withNames(text).address, postcode: text },
   phone: text,
   mobile: text,
 });
+/** In every field that it fits. */
+const everywhere = (text: string) => (lengthOf(text) <= 64 ? withAll(text) : withNames(text));
 
 describe('hostile texts', () => {
   let app: TestApp;
@@ -44,16 +48,22 @@ describe('hostile texts', () => {
   });
   const post = (path: string, body: unknown) =>
     app.asAdmin<Problem & { id: string }>('POST', path, { body });
-  const eachOf = async (list: readonly string[], check: (text: string) => Promise<void>) => {
-    for (let start = 0; start < list.length; start += 20)
-      await Promise.all(list.slice(start, start + 20).map(check));
+  const inTurns = async <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => {
+    for (let start = 0; start < items.length; start += 10)
+      await Promise.all(items.slice(start, start + 10).map(work));
   };
-  /** Creates it and reads it back. */
-  const keep = async (path: string, body: object) => {
-    const created = await post(path, body);
-    expect([created.status, body]).toEqual([201, body]);
-    const found = await app.asAdmin('GET', `${path}/${created.body.id}`);
-    expect(found.body).toMatchObject(body);
+  /** Creates them, and reads them back from the list. */
+  const keepAll = async (path: string, bodies: readonly object[]) => {
+    const given = new Map<string, object>();
+    await inTurns(bodies, async (body) => {
+      const { status, body: created } = await post(path, body);
+      expect([status, body]).toEqual([201, body]);
+      expect(created).toMatchObject(body);
+      given.set(created.id, body);
+    });
+    const listed = await walkPages<{ id: string }>(app, `${path}?limit=200`);
+    const found = new Map(listed.map((item) => [item.id, item]));
+    for (const [id, body] of given) expect(found.get(id)).toMatchObject(body);
   };
   const fieldsOf = ({ errors = [] }: Problem, code: string) =>
     errors.map((error) => (error.code === code ? error.field : `${error.field} ${error.code}`));
@@ -65,32 +75,36 @@ describe('hostile texts', () => {
   });
 
   it('come back identical from every field of a voter', async () => {
-    await eachOf(names, (text) => keep('/api/voters', { ...base(), ...personWith(text) }));
-    await eachOf(codes, (text) => keep('/api/voters', { ...base(), ...numbersWith(text) }));
-  });
-
-  it('come back identical from regions and parties', async () => {
-    await eachOf(codes, (text) =>
-      keep('/api/regions', { code: text, name: { en: text, fr: text } }),
-    );
-    await eachOf(codes, (text) =>
-      keep('/api/parties', { name: { en: text, fr: text }, shortName: text, colour: '#000000' }),
+    await keepAll(
+      '/api/voters',
+      names.map((text) => ({ ...base(), ...everywhere(text) })),
     );
   });
 
-  it('change a voter and are found by a search', async () => {
-    await eachOf(codes, async (text) => {
-      const { id } = await newVoter(app, region.id);
-      const changed = await app.asAdmin<VoterResponse>('PATCH', `/api/voters/${id}`, {
-        body: { name: text, registrationNumber: `${text}`.slice(0, 1) + id },
-      });
+  it('come back identical from regions', async () => {
+    await keepAll(
+      '/api/regions',
+      codes.map((text) => ({ code: text, name: { en: text, fr: text } })),
+    );
+  });
+
+  it('come back identical from parties', async () => {
+    await keepAll(
+      '/api/parties',
+      codes.map((text) => ({ name: { en: text, fr: text }, shortName: text, colour: '#000000' })),
+    );
+  });
+
+  it('are what a voter is changed to, and found by', async () => {
+    const { id } = await newVoter(app, region.id, { registrationNumber: '\u0001' });
+    for (const text of names.filter((_, index) => index % 5 === 0)) {
+      const body = { name: text };
+      const changed = await app.asAdmin<VoterResponse>('PATCH', `/api/voters/${id}`, { body });
       expect(changed.body.name).toBe(text);
-      const query = new URLSearchParams({ search: text, limit: '200' });
+      const query = new URLSearchParams({ search: text, limit: '1' }).toString();
       const found = await app.asAdmin<{ items: VoterResponse[] }>('GET', `/api/voters?${query}`);
-      expect([text, found.status]).toEqual([text, 200]);
-      if (found.body.items.length < 200)
-        expect(found.body.items.map((voter) => voter.id)).toContain(id);
-    });
+      expect([text, found.body.items[0]?.id]).toEqual([text, id]);
+    }
   });
 
   it('go through an import and onto cards', async () => {
@@ -141,9 +155,7 @@ describe('hostile texts', () => {
   it.each(wrong)('that cannot be kept are refused with %s (%#)', async (code, text) => {
     const voter = await post('/api/voters', {
       ...base(),
-      ...personWith(text),
-      ...numbersWith(text),
-      address: { ...personWith(text).address, ...numbersWith(text).address },
+      ...withAll(text),
     });
     expect(voter.status).toBe(400);
     expect(new Set(fieldsOf(voter.body, code))).toEqual(

@@ -114,7 +114,17 @@ export class CountPublisher {
 
   private async commitRound({ signal }: LoopRound): Promise<void> {
     const offsets = this.barrier.take();
-    if (offsets !== null) await this.parts.commit(offsets);
+    if (offsets !== null) await this.commit(offsets);
     await pause(commitIntervalMs, signal);
+  }
+
+  private async commit(offsets: ReadonlyMap<number, bigint>): Promise<void> {
+    try {
+      await this.parts.commit(offsets);
+    } catch (error) {
+      // While partitions move, Kafka takes no commits.
+      for (const [partition, offset] of offsets) this.barrier.noteConsumed(partition, offset);
+      throw error;
+    }
   }
 }

@@ -8,7 +8,7 @@ export interface Sized {
 }
 
 /** A count as its topic carries it. */
-export interface Restored<State> {
+interface Restored<State> {
   readonly ledgerId: string;
   readonly state: State;
 }

@@ -2,7 +2,7 @@ import { betterTally } from '@scrutin/domain';
 import type { Counting, Sized } from './counting';
 
 /** What a batch of messages did. */
-export interface CountedBatch {
+interface CountedBatch {
   /** The ledgers whose counts grew. */
   readonly changed: readonly string[];
   /** The ledgers of which something arrived that cannot be counted before what is missing. */

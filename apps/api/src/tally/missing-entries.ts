@@ -66,7 +66,8 @@ export class MissingEntries {
   private async round({ signal }: LoopRound): Promise<void> {
     for (const [ledgerId, position] of this.gaps) {
       if (this.parts.sizeOf(ledgerId) === position) await this.ask(ledgerId, position);
-      this.gaps.delete(ledgerId);
+      // Another one may have been found meanwhile.
+      if (this.gaps.get(ledgerId) === position) this.gaps.delete(ledgerId);
     }
     if (performance.now() >= this.compareAtMs) {
       this.compareAtMs = performance.now() + compareEveryMs;

@@ -37,6 +37,17 @@ describe('OffsetBarrier', () => {
     expect(offsets(barrier)).toEqual({ 0: 10n });
   });
 
+  it('hands out again what was noted again, unless it is behind', () => {
+    const barrier = new OffsetBarrier();
+    barrier.noteConsumed(0, 10n);
+    barrier.begin([]);
+    const taken = barrier.take() ?? new Map<number, bigint>();
+    barrier.noteConsumed(0, 12n);
+    for (const [partition, offset] of taken) barrier.noteConsumed(partition, offset);
+    barrier.begin([]);
+    expect(offsets(barrier)).toEqual({ 0: 12n });
+  });
+
   it('forgets what others own now', () => {
     const barrier = new OffsetBarrier();
     barrier.noteConsumed(0, 10n);

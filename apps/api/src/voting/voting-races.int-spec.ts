@@ -3,10 +3,12 @@ import { parseReceipt } from '@scrutin/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { BallotPress, enterRegister, readLedger } from '../../test/test-ballots';
-import { commandElection, createTestElection, type TestElection } from '../../test/test-election';
-import type { TestVoter } from '../../test/test-voters';
+import { createTestElection, type TestElection } from '../../test/test-election';
+import { signInAll } from '../../test/test-voters';
+import { until } from '../../test/until';
 
-interface Answer {
+interface Outcome {
+  readonly status: number;
   readonly receipt?: string;
   readonly code?: string;
   readonly blindSignature?: string;
@@ -36,36 +38,24 @@ describe('voters who come at the same moment', () => {
   let election: TestElection;
   let press: BallotPress;
 
-  const serverOf = (index: number): TestApp => (index % 2 === 0 ? first : second);
-  const castOnce = async (ballot: string, index: number) => {
-    const path = `/api/elections/${election.id}/ballots`;
-    const answer = await serverOf(index).request<Answer>('POST', path, { body: { ballot } });
-    return { status: answer.status, ...answer.body };
-  };
-  /** As a client does: a server that is busy is asked again, with the same bytes. */
-  const cast = async (ballot: string, index: number) => {
+  /** As a client does: a server that is busy is asked again, for the very same. */
+  const post = async (path: string, index: number, options: object): Promise<Outcome> => {
     for (;;) {
-      const answer = await castOnce(ballot, index);
-      if (answer.status !== 503) return answer;
+      const server = index % 2 === 0 ? first : second;
+      const answer = await server.request<Outcome>('POST', path, options);
+      if (answer.status !== 503) return { ...answer.body, status: answer.status };
     }
   };
-  const issue = async (token: string, index: number) => {
+  const cast = (ballot: string, index: number) =>
+    post(`/api/elections/${election.id}/ballots`, index, { body: { ballot } });
+  const issue = (token: string, index: number) => {
     const bytes = randomBytes(256);
     bytes[0] = 1;
-    const answer = await serverOf(index).request<Answer>(
-      'POST',
-      `/api/elections/${election.id}/credentials`,
-      { body: { blindedMessage: bytes.toString('base64url') }, token },
-    );
-    return { status: answer.status, ...answer.body };
-  };
-  const tokenOf = async ({ registrationNumber, accessCode }: TestVoter): Promise<string> => {
-    const body = { registrationNumber, accessCode };
-    const answer = await first.request<{ token: string }>('POST', '/api/voter-sessions', { body });
-    return answer.body.token;
+    const body = { blindedMessage: bytes.toString('base64url') };
+    return post(`/api/elections/${election.id}/credentials`, index, { body, token });
   };
   /** How many were answered in each way. */
-  const tally = (answers: readonly { status: number; code?: string }[]) => {
+  const tally = (answers: readonly Outcome[]) => {
     const counts: Record<string, number> = {};
     for (const { status, code } of answers) {
       const kind = `${status} ${code ?? 'done'}`;
@@ -136,14 +126,14 @@ describe('voters who come at the same moment', () => {
     press = await BallotPress.of(first, election.box);
     const issuing = election.voters.slice(0, 100);
     await enterRegister(first, { ...election, voters: election.voters.slice(100) });
-    const tokens = await Promise.all(issuing.map(tokenOf));
+    const tokens = await signInAll(first, issuing);
     const ballots = await press.many(Array.from({ length: 500 }, () => '001'));
 
     let done = 0;
     let closing: Promise<unknown> | null = null;
     const closeMidway = <Value>(value: Value): Value => {
       done += 1;
-      if (done === 150) closing = commandElection(first, election.id, 'close');
+      if (done === 150) closing = first.asAdmin('POST', `/api/elections/${election.id}/close`);
       return value;
     };
     const [casts, issues] = await Promise.all([
@@ -151,7 +141,9 @@ describe('voters who come at the same moment', () => {
       inTurns(tokens, 10, async (token, index) => closeMidway(await issue(token, index))),
     ]);
     await closing;
-
+    const isClosed = async () =>
+      (await readLedger(first, election.box)).some(({ kind }) => kind === 'closed');
+    await until(isClosed, 'the keeper has closed the box');
     const rows = await readLedger(first, election.box);
     expect(rows.map(({ kind }) => kind)).toEqual([
       'opened',
@@ -186,5 +178,5 @@ describe('voters who come at the same moment', () => {
     // Every receipt is still good afterwards, and what was refused stays refused.
     const again = await Promise.all(ballots.map(cast));
     expect(again.map(({ receipt }) => receipt)).toEqual(casts.map(({ receipt }) => receipt));
-  });
+  }, 120_000);
 });

@@ -47,12 +47,24 @@ export const readableColor = (hex: string, scheme: ColorScheme): string => {
   return text;
 };
 
-/** White is asked for less than the 4.5:1 of running text: initials are large, and the full name stands beside them. */
-const initialsContrastMin = 4;
+/** WCAG 1.4.3, for text of any size. */
+const textContrastMin = 4.5;
+/** A ground this close to what white needs is darkened a little: most parties are used to white on their colour. */
+const whiteContrastMin = 3.5;
 
-/** White where it can be read on this ground, else whichever of white and the dark text colour reads better. */
-export const textColorOn = (hex: string): string => {
-  const white = contrast(hex, '#FFFFFF');
-  if (white >= initialsContrastMin) return '#FFFFFF';
-  return white >= contrast(hex, palettes.light.text) ? '#FFFFFF' : palettes.light.text;
+export interface Ground {
+  readonly ground: string;
+  readonly text: string;
+}
+
+/** The party's colour as a ground for initials: white or dark text, and the ground moved just as far as that needs. */
+export const groundFor = (hex: string): Ground => {
+  const isForWhite = contrast(hex, '#FFFFFF') >= whiteContrastMin;
+  const text = isForWhite ? '#FFFFFF' : palettes.light.text;
+  const away = parse(isForWhite ? '#000000' : '#FFFFFF');
+  for (let share = 0; share < 1; share += 0.02) {
+    const ground = toHex(mix(parse(hex), away, share));
+    if (contrast(ground, text) >= textContrastMin) return { ground, text };
+  }
+  return { ground: toHex(away), text };
 };

@@ -1,4 +1,4 @@
-import { textColorOn } from './color';
+import { groundFor } from './color';
 import classes from './face.module.css';
 
 interface FaceProps {
@@ -9,12 +9,13 @@ interface FaceProps {
 
 /** Initials on the party's colour, for those who have no photo. The name always stands beside it. */
 export function Face({ initials, color, size = 'lg' }: FaceProps) {
+  const { ground, text } = groundFor(color);
   return (
     <span
       aria-hidden="true"
       className={classes.face}
       data-size={size}
-      style={{ backgroundColor: color, color: textColorOn(color) }}
+      style={{ backgroundColor: ground, color: text }}
     >
       {initials}
     </span>

@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 import { palettes, type ColorScheme } from './tokens';
 
 const accent: MantineColorsTuple = [
@@ -14,7 +20,14 @@ const accent: MantineColorsTuple = [
   '#16276B',
 ];
 
+/** Mantine writes white on whatever is filled; in the dark theme our fills are light. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...resolved, color: 'var(--on-accent)' } : resolved;
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   colors: { accent },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },

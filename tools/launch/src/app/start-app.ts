@@ -5,6 +5,7 @@ import { isRunning, type ProcessIdentity } from '../system/process-identity';
 import { Refusal } from '../system/refusal';
 import { lastLines } from '../system/run-command';
 import { spawnDetached, type DetachedProcess } from '../system/spawn-detached';
+import { stopping } from '../system/stopping';
 import { waitUntil } from '../system/wait';
 import type { AppCommand } from './app-command';
 
@@ -56,6 +57,7 @@ export async function startApp(options: StartAppOptions): Promise<DetachedProces
     { timeoutMs: readyWithinMs, everyMs: askEveryMs },
   );
   if (isSettled && isRunning(running.identity)) return running;
+  stopping.throwIfAborted();
   const end = lastLines(readTextFile(logFile) ?? '', 5);
   throw new Refusal(`The application did not start; the end of ${logFile}:\n${end}`);
 }

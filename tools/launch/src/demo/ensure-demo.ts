@@ -7,7 +7,7 @@ import { readDemoFile, type Demo } from './demo-file';
 import { registerDemo } from './register-demo';
 
 /** The application may be killed and started again while the demo is being made. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 const openWithinMs = 60_000;
 const askEveryMs = 100;
 

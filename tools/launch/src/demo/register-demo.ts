@@ -1,10 +1,13 @@
-import type { AdminClient, VoterCard } from '@scrutin/client';
+import { withPatience, type AdminClient, type VoterCard } from '@scrutin/client';
 import { Refusal } from '../system/refusal';
 import { writeDemoFile, type Demo } from './demo-file';
 import { inventVoters, numberPrefix } from './invent-voters';
 import { regions, stands, title } from './ondara';
 
 const printedCount = 5;
+const deletedAtOnce = 16;
+/** Otherwise everybody would have to be imported again. */
+const patienceMs = 30_000;
 
 async function ensureRegions(admin: AdminClient): Promise<string[]> {
   const present = await admin.listRegions();
@@ -56,8 +59,11 @@ async function ensureCandidates(admin: AdminClient, election: string): Promise<v
 /** Voters whose cards were lost on the way; people of the same numbers who are not ours stay, and are in the way. */
 async function deleteVotersWithoutCards(admin: AdminClient): Promise<void> {
   const ours = new Map(inventVoters().map((voter) => [voter.registrationNumber, voter.name]));
-  for (const { id, registrationNumber, name } of await admin.listVoters(numberPrefix)) {
-    if (ours.get(registrationNumber) === name) await admin.deleteVoter(id);
+  const present = await admin.listVoters(numberPrefix);
+  const lost = present.filter((voter) => ours.get(voter.registrationNumber) === voter.name);
+  for (let start = 0; start < lost.length; start += deletedAtOnce) {
+    const some = lost.slice(start, start + deletedAtOnce);
+    await Promise.all(some.map(({ id }) => admin.deleteVoter(id)));
   }
 }
 
@@ -67,7 +73,8 @@ async function importVoters(
   await deleteVotersWithoutCards(admin);
   const { importId } = await admin.importVoters(inventVoters());
   if (importId === null) throw new Refusal('The voters of the demo election were not kept.');
-  return { importId, cards: await admin.readCards(importId) };
+  const cards = await withPatience(() => admin.readCards(importId), { patienceMs });
+  return { importId, cards };
 }
 
 /** One of each of five regions. */

@@ -1,5 +1,6 @@
 import { isRunning } from './process-identity';
 import type { DetachedProcess } from './spawn-detached';
+import { stopping } from './stopping';
 import { waitUntil } from './wait';
 
 const upWithinMs = 90_000;
@@ -27,5 +28,6 @@ export async function startUntilUp(
     },
     { timeoutMs: upWithinMs, everyMs: askEveryMs },
   );
+  if (!state.isUp) stopping.throwIfAborted();
   return state.isUp ? state.server : null;
 }

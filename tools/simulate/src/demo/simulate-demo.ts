@@ -14,7 +14,7 @@ import { Observer } from '../watch/observer';
 import { compareShared } from './compare-shared';
 import { Queue } from './queue';
 
-const settleWithinMs = 60_000;
+const settleWithinMs = 120_000;
 
 /** Casts for voters of the demo election that have not voted yet; the printed ones are left to people. */
 export async function simulateDemo(

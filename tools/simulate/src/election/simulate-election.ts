@@ -17,7 +17,7 @@ import { closeElection } from './commands';
 import { setUpElection } from './set-up';
 
 /** Counting follows casting by less than a second; a server that was killed at the very end needs longer. */
-const settleWithinMs = 60_000;
+const settleWithinMs = 120_000;
 const tagBytes = 4;
 
 type Options = SimulateOptions & { readonly voters: number };

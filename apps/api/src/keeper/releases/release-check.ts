@@ -11,7 +11,7 @@ export interface BoxFacts {
   readonly newest: PrefixCounts | null;
 }
 
-export type ReleaseDefect =
+type ReleaseDefect =
   | 'beyond_the_ledger'
   | 'ballots_do_not_fit_size'
   | 'counts_do_not_fit_candidates'

@@ -14,7 +14,7 @@ import {
 } from './releases.repository';
 
 /** By box: the prefixes that may be shown. */
-export type Releasable = ReadonlyMap<string, PrefixCounts>;
+type Releasable = ReadonlyMap<string, PrefixCounts>;
 
 const messageOf = (release: NewRelease, releasedAt: Date | undefined) => {
   assert(releasedAt !== undefined, 'every release was stored');

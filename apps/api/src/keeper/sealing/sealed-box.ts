@@ -5,7 +5,6 @@ import {
   manifestJson,
   openedPayload,
   parseManifest,
-  type JsonValue,
   type Manifest,
   type ManifestDefect,
   type Result,

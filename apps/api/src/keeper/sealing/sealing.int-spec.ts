@@ -103,11 +103,7 @@ describe('sealing', () => {
       'select age_band from roll_entries where election_id = $1 order by age_band',
       [id],
     );
-    expect(bands.map((row) => row.age_band)).toEqual([
-      '18_24',
-      '65_plus',
-      'under_18',
-    ]);
+    expect(bands.map((row) => row.age_band)).toEqual(['18_24', '65_plus', 'under_18']);
 
     const path = `/api/voters/${voters[0]?.id}`;
     const moved = { gender: 'male', regionId: regions[1], dateOfBirth: '1950-01-01' };

@@ -2,7 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { importCsv, importHeader, mark, newRegion } from '../../../test/test-registry';
+import { untilBlocked } from '../../../test/until-blocked';
 import { VoterSignIn } from '../voters/voter-sign-in';
+import { ImportsRepository } from './imports.repository';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 const codeForm = /^[34679ACDEFGHJKMNPQRTVWXY]{5}(-[34679ACDEFGHJKMNPQRTVWXY]{5}){2}$/;
@@ -101,22 +103,16 @@ describe('the cards of an import', () => {
     expect((await read(other)).status).toBe(200);
   });
 
-  it('are all there or gone, while an acknowledgement comes', async () => {
-    const voters = Array.from({ length: 50 }, () => [mark(), 'Ana'] as const);
-    for (let round = 0; round < 4; round += 1) {
-      const id = await importVoters(
-        ...voters.map(([number]) => [`${number}${round}`, 'Ana'] as const),
-      );
-      const answers = await Promise.all([
-        ...Array.from({ length: 6 }, () => read(id)),
-        acknowledge(id),
-        ...Array.from({ length: 6 }, () => read(id)),
-      ]);
-      for (const { status, text } of answers) {
-        expect([200, 204, 410]).toContain(status);
-        if (status === 200) expect(parseCards(text)).toHaveLength(50);
-      }
-    }
+  it('are all there or gone, when an acknowledgement comes while they are read', async () => {
+    const id = await importVoters([mark(), 'Ana'], [mark(), 'Bo']);
+    const { reading } = await app.transactions.run(async (tx) => {
+      await tx.query('lock table voters');
+      const started = read(id);
+      await untilBlocked(app);
+      await app.app.get(ImportsRepository).acknowledge(tx, id);
+      return { reading: started };
+    });
+    expect((await reading).status).toBe(410);
   });
 
   it('follow what changed in the register since', async () => {

@@ -1,9 +1,10 @@
 import {
   Injectable,
+  Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { beatIntervalMs } from '@scrutin/contracts';
+import { beatIntervalMs, type TopicName } from '@scrutin/contracts';
 import { readMessage } from '../../platform/kafka/incoming';
 import { KafkaAccess } from '../../platform/kafka/kafka-access';
 import type { IncomingBatch } from '../../platform/kafka/steady-consumer';
@@ -16,6 +17,7 @@ import { ResultsView } from './results-view';
 /** Keeps the results view up: by messages as they come, and by a pulse every second. */
 @Injectable()
 export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('results');
   private readonly follower: TopicFollower;
   private readonly pulse: Loop;
   private readonly listeners = new Set<(elections: readonly FollowedElection[]) => void>();
@@ -49,16 +51,25 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
     await Promise.all([this.follower.stop(), this.pulse.stop()]);
   }
 
-  /** A message that no contract can read is no news here: the tally and the keeper deal with it. */
+  /** One message that cannot be right must not hold up all that follow, of other elections even. */
   private apply({ topic, messages }: IncomingBatch): void {
     for (const { value } of messages) {
-      const release = topic === 'scrutin.releases' ? readMessage(topic, value) : null;
-      if (release !== null) this.view.applyRelease(release);
-      const turnout = topic === 'scrutin.turnout' ? readMessage(topic, value) : null;
-      if (turnout !== null) this.view.applyTurnout(turnout);
-      const tally = topic === 'scrutin.tallies' ? readMessage(topic, value) : null;
-      if (tally !== null) this.view.applyTally(tally);
+      try {
+        this.applyOne(topic, value);
+      } catch (error) {
+        this.logger.error(`a message of ${topic} was left out: ${String(error)}`);
+      }
     }
+  }
+
+  /** What no contract can read is no news here: the tally and the keeper deal with it. */
+  private applyOne(topic: TopicName, value: string | null): void {
+    const release = topic === 'scrutin.releases' ? readMessage(topic, value) : null;
+    if (release !== null) this.view.applyRelease(release);
+    const turnout = topic === 'scrutin.turnout' ? readMessage(topic, value) : null;
+    if (turnout !== null) this.view.applyTurnout(turnout);
+    const tally = topic === 'scrutin.tallies' ? readMessage(topic, value) : null;
+    if (tally !== null) this.view.applyTally(tally);
   }
 
   private async beat(signal: AbortSignal): Promise<void> {

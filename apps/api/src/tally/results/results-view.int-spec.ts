@@ -8,7 +8,7 @@ import {
   seedElection,
   type SeededElection,
 } from '../../../test/ledger-rows';
-import { release } from '../../../test/release-rows';
+import { announce, release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import type { FollowedElection } from './followed-election';
 import { ResultsView } from './results-view';
@@ -164,5 +164,41 @@ describe('the results view', () => {
       view.applyRelease(message(5));
     });
     expect((await finding)?.released.ballots).toBe(9);
+  });
+
+  it('is not held up by messages that cannot be right', async () => {
+    const [broken, sound] = [
+      await seedElection(app.transactions),
+      await seedElection(app.transactions),
+    ];
+    for (const { id } of [broken, sound]) await results(app, id);
+    const payload = {
+      box: broken.box,
+      election: broken.id,
+      size: 3,
+      ballots: 2,
+      blank: 0,
+      counts: [2],
+      root: null,
+      jws: null,
+      releasedAt: '2026-05-04T09:00:00.000Z',
+    };
+    await announce(app.transactions, [
+      { topic: 'scrutin.releases', key: broken.box, payload: { made: 'up' } },
+      { topic: 'scrutin.releases', key: broken.box, payload: null },
+      { topic: 'scrutin.releases', key: broken.box, payload },
+      // The box of one election is not that of another.
+      {
+        topic: 'scrutin.releases',
+        key: broken.box,
+        payload: { ...payload, election: sound.id, counts: [2, 0, 0] },
+      },
+    ]);
+    await release(app.transactions, broken, [{ counts: [1, 1, 1] }]);
+    await release(app.transactions, sound, [{ counts: [1, 0, 0] }]);
+    await vi.waitFor(async () => {
+      expect((await results(app, broken.id)).totals.ballots).toBe(3);
+      expect((await results(app, sound.id)).totals.ballots).toBe(1);
+    }, within);
   });
 });

@@ -47,7 +47,6 @@ export function EraseForm({ onClose }: EraseFormProps) {
         <Button
           size="md"
           color="var(--error)"
-          c="var(--on-accent)"
           loading={erase.isPending}
           onClick={() => erase.mutate()}
         >
