@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ElectionResponse } from '@scrutin/contracts';
 import type { TestApp } from './test-app';
 import { addVoters, type TestVoter } from './test-voters';
+import { until as untilIt } from './until';
 
 type CreateRequest = Readonly<Record<string, unknown>>;
 
@@ -40,16 +41,20 @@ async function createRegion(app: TestApp, number: number): Promise<string> {
   return (await create(app, '/api/regions', body)).id;
 }
 
-/** Gives a command to an election and waits for the keeper; fails if it is refused or not done in time. */
+/** Gives a command to an election and waits for the keeper, however long a busy machine takes; fails if it is refused. */
 export async function commandElection(
   app: TestApp,
   id: string,
   command: 'seal' | 'open' | 'close',
 ): Promise<ElectionResponse> {
   const path = `/api/elections/${id}/${command}`;
-  const answer = await app.asAdmin<ElectionResponse>('POST', path);
-  if (answer.status !== 200) throw new Error(`POST ${path}: ${answer.status} ${answer.text}`);
-  return answer.body;
+  const { status, body, text } = await app.asAdmin<ElectionResponse>('POST', path);
+  if (status === 200) return body;
+  if (status !== 202) throw new Error(`POST ${path}: ${status} ${text}`);
+  return untilIt(async () => {
+    const answer = await app.asAdmin<ElectionResponse>('GET', `/api/elections/${id}`);
+    return answer.body.state === body.state ? null : answer.body;
+  }, `it is ${body.state} no more`);
 }
 
 /** The one box of a sealed election. */

@@ -1,6 +1,7 @@
 export { AdminClient, importRowsMax } from './admin-client';
 export { Refused, Unreachable } from './failures';
 export { HttpClient } from './http-client';
+export { keepAliveFetch } from './keep-alive-fetch';
 export { isPassing, waitBeforeMs, withPatience, type PatienceOptions } from './patience';
 export { openSslEd25519 } from './open-ssl-ed25519';
 export { PublicClient } from './public-client';

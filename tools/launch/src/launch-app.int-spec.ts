@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findRunning } from './data-dir/addresses';
 import { waitUntil } from './system/wait';
 import { testServices } from './testing';
 import { answeringPid, Launched, temporaryDataDir } from './testing/launched';
+
+// Everything is started for real, and several of it one after the other.
+vi.setConfig({ testTimeout: 180_000 });
 
 const askEveryMs = 20;
 
@@ -85,6 +88,13 @@ describe('a launcher with servers of the person', () => {
         everyMs: askEveryMs,
       }),
     ).toBe(true);
+  });
+
+  it('goes on without a demo election when there cannot be one', async () => {
+    const { dir } = temporaryDataDir();
+    const launched = Launched.start({ dataDir: dir, env: existingServers(), hasDemo: true });
+    await launched.said(/There is no demo election: POST \/api\/auth\/login was answered with 404/);
+    expect(await answeringPid(await launched.ready())).not.toBeNull();
   });
 
   it('takes no notice of what an unreadable record says', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findRunning } from './data-dir/addresses';
 import { querySql } from './postgres/query';
 import { waitUntil } from './system/wait';
@@ -7,6 +7,9 @@ import { isRunning } from './system/process-identity';
 import { testServices } from './testing';
 import { Launched, temporaryDataDir } from './testing/launched';
 import { isBrokerReady } from './kafka/ready';
+
+// Everything is started for real, and several of it one after the other.
+vi.setConfig({ testTimeout: 180_000 });
 
 const kafkaBrokers = (): NodeJS.ProcessEnv => ({ KAFKA_BROKERS: testServices().kafkaBrokers });
 
@@ -62,7 +65,7 @@ describe('a launcher with servers of its own', () => {
   it('gives up its start when it is told to stop meanwhile, and leaves nothing running', async () => {
     const { dir, runRecord, lock } = temporaryDataDir();
     const launched = Launched.start({ dataDir: dir, env: kafkaBrokers() });
-    await waitUntil(() => launched.children().has('postgres'), { timeoutMs: 20_000, everyMs: 1 });
+    await waitUntil(() => launched.children().has('postgres'), { timeoutMs: 60_000, everyMs: 1 });
     const started = [...launched.children().values()];
     expect(started).not.toEqual([]);
     launched.signal('SIGINT');

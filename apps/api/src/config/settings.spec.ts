@@ -47,10 +47,22 @@ describe('parseSettings', () => {
     ['SCRUTIN_ROLES', 'api,king'],
     ['PORT', '70000'],
     ['SCRUTIN_TRUST_PROXY', 'yes'],
+    ['SCRUTIN_ADMIN_USERNAME', 'ada'],
+    ['SCRUTIN_ADMIN_PASSWORD', 'a password without a name'],
+    ['SCRUTIN_ADMIN_USERNAME', 'a'.repeat(201)],
   ])('names %s when it is %s', (name, value) => {
     const parse = () => parseSettings({ ...complete, [name]: value });
     expect(parse).toThrow(InvalidSettings);
     expect(parse).toThrow(name);
+  });
+
+  it('takes a first admin who can sign in', () => {
+    const { firstAdmin } = parseSettings({
+      ...complete,
+      SCRUTIN_ADMIN_USERNAME: 'ada',
+      SCRUTIN_ADMIN_PASSWORD: ' x ',
+    });
+    expect(firstAdmin).toEqual({ username: 'ada', password: ' x ' });
   });
 
   it('wants no ledger key of a process without the keeper', () => {

@@ -1,3 +1,4 @@
+import { loginRequest } from '@scrutin/contracts';
 import { z } from 'zod';
 
 export const roleNames = ['api', 'relay', 'tally', 'keeper'] as const;
@@ -39,8 +40,8 @@ const environment = z
       .pipe(z.array(z.enum(roleNames)).min(1)),
     SCRUTIN_KEY: masterKey,
     SCRUTIN_LEDGER_KEY: masterKey.optional(),
-    SCRUTIN_ADMIN_USERNAME: z.string().min(1).optional(),
-    SCRUTIN_ADMIN_PASSWORD: z.string().min(1).optional(),
+    SCRUTIN_ADMIN_USERNAME: loginRequest.shape.username.optional(),
+    SCRUTIN_ADMIN_PASSWORD: loginRequest.shape.password.optional(),
     SCRUTIN_TRUST_PROXY: flag,
     SCRUTIN_ALLOW_UNSAFE_DURABILITY: flag,
     SCRUTIN_ISSUER_KEY_BITS: z.enum(['2048', '3072']).default('3072'),
@@ -54,7 +55,15 @@ const environment = z
   .refine((env) => !env.SCRUTIN_ROLES.includes('keeper') || env.SCRUTIN_LEDGER_KEY !== undefined, {
     path: ['SCRUTIN_LEDGER_KEY'],
     error: 'is needed by the role keeper',
-  });
+  })
+  .refine(
+    (env) =>
+      (env.SCRUTIN_ADMIN_USERNAME === undefined) === (env.SCRUTIN_ADMIN_PASSWORD === undefined),
+    {
+      path: ['SCRUTIN_ADMIN_USERNAME'],
+      error: 'and SCRUTIN_ADMIN_PASSWORD are set both or neither',
+    },
+  );
 
 /** Everything that a process is told from outside. Read once, at start; nothing else looks at the environment. */
 export interface Settings {

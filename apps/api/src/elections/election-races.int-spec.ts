@@ -2,7 +2,8 @@ import type { CandidateResponse, ElectionResponse, Page, Problem } from '@scruti
 import { parseManifest, type JsonValue, type Manifest } from '@scrutin/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app';
-import { createTestElection } from '../../test/test-election';
+import { commandElection, createTestElection } from '../../test/test-election';
+import { until as untilIt } from '../../test/until';
 
 type Command = 'seal' | 'open' | 'close';
 
@@ -34,13 +35,11 @@ describe('admins who act at the same time', () => {
     return parsed.value;
   };
 
-  const expectOneToWin = (
-    answers: readonly { status: number; body: unknown }[],
-    state: ElectionResponse['state'],
-  ) => {
-    const won = answers.filter((answer) => answer.status === 200);
-    const lost = answers.filter((answer) => answer.status !== 200);
-    expect(won.map((answer) => (answer.body as ElectionResponse).state)).toEqual([state]);
+  const expectOneToWin = (answers: readonly { status: number; body: unknown }[]) => {
+    // 202: the keeper of a busy machine has not come to it yet.
+    const won = answers.filter(({ status }) => status === 200 || status === 202);
+    const lost = answers.filter((answer) => !won.includes(answer));
+    expect(won).toHaveLength(1);
     expect(lost.map(({ status, body }) => [status, (body as Problem).code])).toEqual(
       lost.map(() => [409, 'wrong_state']),
     );
@@ -56,8 +55,8 @@ describe('admins who act at the same time', () => {
       until,
       ...(until === 'draft' ? { create: { opensAt } } : {}),
     });
-    expectOneToWin(await commandMany(id, name), state);
-    expect((await find(id)).state).toBe(state);
+    expectOneToWin(await commandMany(id, name));
+    await untilIt(async () => (await find(id)).state === state);
     const boxes = await app.transactions.read<{ size: string; is_closed: boolean }>(
       'select size, is_closed from boxes where election_id = $1',
       [id],
@@ -72,8 +71,8 @@ describe('admins who act at the same time', () => {
       const titles = Array.from({ length: 8 }, (_, index) => ({ en: `Round ${round}.${index}` }));
       const path = `/api/elections/${id}`;
       const edits = titles.map((title) => app.asAdmin('PATCH', path, { body: { title } }));
-      const [sealed, ...edited] = await Promise.all([command(id, 'seal'), ...edits]);
-      expect(sealed.status).toBe(200);
+      const [sealed, ...edited] = await Promise.all([commandElection(app, id, 'seal'), ...edits]);
+      expect(sealed.state).toBe('sealed');
       for (const { status } of edited) expect([200, 409]).toContain(status);
       const election = await find(id);
       const taken = edited.filter(({ status }) => status === 200).length;
@@ -93,12 +92,12 @@ describe('admins who act at the same time', () => {
       const add = (name: string) =>
         app.asAdmin('POST', path, { body: { name, partyId: null, listOrder: 0 } });
       const [sealed, ...changes] = await Promise.all([
-        command(id, 'seal'),
+        commandElection(app, id, 'seal'),
         ...['Ada', 'Grace', 'Mary'].map(add),
         app.asAdmin('DELETE', `${path}/${candidates[0]}`),
         app.asAdmin('PATCH', `${path}/${candidates[1]}`, { body: { name: 'Renamed' } }),
       ]);
-      expect(sealed.status).toBe(200);
+      expect(sealed.state).toBe('sealed');
       for (const { status } of changes) expect([200, 201, 204, 409]).toContain(status);
       const standing = await app.asAdmin<Page<CandidateResponse>>('GET', path);
       expect(
@@ -116,7 +115,7 @@ describe('admins who act at the same time', () => {
     };
     const knocking = Promise.all(Array.from({ length: manyAdmins }, knock));
     try {
-      expect((await command(id, 'close')).body.state).toBe('closed');
+      expect(await commandElection(app, id, 'close')).toMatchObject({ state: 'closed' });
     } finally {
       isClosed = true;
       await knocking;
@@ -132,7 +131,8 @@ describe('admins who act at the same time', () => {
       command(id, 'seal'),
     ]);
     const statuses = answers.map((answer) => answer.status);
-    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(1);
-    expect(['open', 'closed']).toContain((await find(id)).state);
+    expect(statuses.some((status) => status === 200 || status === 202)).toBe(true);
+    expect(statuses.every((status) => [200, 202, 409, 422].includes(status))).toBe(true);
+    await untilIt(async () => ['open', 'closed'].includes((await find(id)).state));
   });
 });

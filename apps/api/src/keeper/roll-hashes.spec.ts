@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { rollCommitment, rollRoot } from '@scrutin/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,18 +7,19 @@ import { commitmentOf, rollRootInTurns } from './roll-hashes';
 const bytes = (length: number) =>
   fc.uint8Array({ minLength: length, maxLength: length }).map((array) => Buffer.from(array));
 
+/** Looks like one, and is drawn more quickly than 32 bytes. */
+const commitment = fc.nat().map((number) => hash('sha256', String(number), 'buffer'));
+
 describe('the hashes of a roll', () => {
   it('are those of the protocol', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(bytes(32), { maxLength: 70 }), async (commitments) => {
+      fc.asyncProperty(fc.array(commitment, { maxLength: 70 }), async (commitments) => {
         const expected = Buffer.from(rollRoot(commitments));
         expect(await rollRootInTurns(commitments)).toEqual(expected);
       }),
-      // The domain's own hashing takes its time.
-      { numRuns: 40 },
     );
     fc.assert(
-      fc.property(bytes(16), fc.uuid(), fc.string({ unit: 'binary' }), (salt, election, text) => {
+      fc.property(bytes(16), fc.uuid(), fc.string({ unit: 'grapheme' }), (salt, election, text) => {
         const voter = { salt, election, registrationNumber: text.replaceAll('\0', '') };
         expect(commitmentOf(voter)).toEqual(Buffer.from(rollCommitment(voter)));
       }),

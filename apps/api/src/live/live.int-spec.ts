@@ -21,7 +21,7 @@ import { startTestApp, type TestApp } from '../../test/test-app';
 import { ResultsView } from '../tally';
 
 const within = { timeout: 15_000, interval: 20 };
-/** Timers and sockets of a busy machine bring one message late and the next in time. */
+/** A busy machine beats a little late. */
 const toleranceMs = 200;
 
 describe('watching an election', () => {
@@ -60,18 +60,15 @@ describe('watching an election', () => {
     for (let ballots = 1; ballots <= 80; ballots += 1)
       await release(app.transactions, election, [{ counts: [ballots, ...others] }]);
     await vi.waitFor(() => expect(watcher.frames.at(-1)?.message.ballots).toBe(80), within);
-    const lastedMs = performance.now() - beganAt;
 
     const { frames } = watcher;
     expect(frames.length).toBeGreaterThan(1);
-    expect(frames.length).toBeLessThanOrEqual(1 + Math.ceil(lastedMs / frameIntervalMinMs));
     for (const [index, { atMs, message }] of frames.entries()) {
       expect(z.strictObject(frameSchema.shape).parse(message)).toEqual(message);
       expect(JSON.stringify(message).length).toBeLessThanOrEqual(frameBytesMax);
-      const before = frames[index - 1];
-      if (before === undefined) continue;
-      expect(message.size).toBeGreaterThan(before.message.size);
-      expect(atMs - before.atMs).toBeGreaterThan(frameIntervalMinMs - toleranceMs);
+      expect(message.size).toBeGreaterThan(frames[index - 1]?.message.size ?? 0);
+      // However late a frame arrives, it was not sent before its turn; a timer may round down.
+      expect(atMs - beganAt).toBeGreaterThanOrEqual(index * (frameIntervalMinMs - 1));
     }
     expect(frames.at(-1)?.message).toMatchObject({ size: 81, votes: [80, ...others] });
   });

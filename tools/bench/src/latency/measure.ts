@@ -76,7 +76,13 @@ export async function measureLatency(
     patienceMs,
     onRegistered: () => undefined,
   });
-  const crowd = new Crowd({ url, election, candidates, patienceMs });
+  const crowd = new Crowd({
+    url,
+    election,
+    candidates,
+    patienceMs,
+    connectionsMax: concurrencyMax,
+  });
   const live = new LiveCount(url, election);
   try {
     const counters = { 'have a ballot': () => crowd.issued, cast: () => crowd.accepted };

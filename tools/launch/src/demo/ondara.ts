@@ -73,8 +73,8 @@ export const regions: readonly DemoRegion[] = [
     postcode: '1010',
     cell: { x: 1, y: 2 },
     voters: 220,
-    eagerness: 1.0,
-    leanings: [0.47, 0.27, 0.23],
+    eagerness: 0.9,
+    leanings: [0.52, 0.22, 0.22],
   },
   {
     code: 'OND-SF',
@@ -82,8 +82,8 @@ export const regions: readonly DemoRegion[] = [
     postcode: '1120',
     cell: { x: 2, y: 2 },
     voters: 160,
-    eagerness: 0.7,
-    leanings: [0.41, 0.31, 0.23],
+    eagerness: 0.8,
+    leanings: [0.5, 0.26, 0.2],
   },
   {
     code: 'OND-UC',
@@ -91,8 +91,8 @@ export const regions: readonly DemoRegion[] = [
     postcode: '1230',
     cell: { x: 2, y: 0 },
     voters: 130,
-    eagerness: 1.2,
-    leanings: [0.22, 0.49, 0.26],
+    eagerness: 1.1,
+    leanings: [0.24, 0.46, 0.26],
   },
   {
     code: 'OND-EV',
@@ -101,7 +101,7 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 0, y: 2 },
     voters: 110,
     eagerness: 1.1,
-    leanings: [0.24, 0.53, 0.19],
+    leanings: [0.26, 0.48, 0.22],
   },
   {
     code: 'OND-ES',
@@ -110,7 +110,7 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 3, y: 1 },
     voters: 100,
     eagerness: 0.9,
-    leanings: [0.44, 0.3, 0.22],
+    leanings: [0.48, 0.27, 0.21],
   },
   {
     code: 'OND-WS',
@@ -119,7 +119,7 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 1, y: 1 },
     voters: 90,
     eagerness: 1.0,
-    leanings: [0.4, 0.32, 0.25],
+    leanings: [0.42, 0.31, 0.24],
   },
   {
     code: 'OND-GP',
@@ -128,7 +128,7 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 3, y: 2 },
     voters: 70,
     eagerness: 0.6,
-    leanings: [0.36, 0.32, 0.25],
+    leanings: [0.38, 0.31, 0.25],
   },
   {
     code: 'OND-SM',
@@ -137,7 +137,7 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 0, y: 1 },
     voters: 60,
     eagerness: 1.0,
-    leanings: [0.25, 0.5, 0.22],
+    leanings: [0.27, 0.46, 0.24],
   },
   {
     code: 'OND-MM',
@@ -146,7 +146,7 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 1, y: 0 },
     voters: 40,
     eagerness: 1.3,
-    leanings: [0.15, 0.26, 0.56],
+    leanings: [0.17, 0.26, 0.54],
   },
   {
     code: 'OND-HI',
@@ -155,6 +155,6 @@ export const regions: readonly DemoRegion[] = [
     cell: { x: 2, y: 1 },
     voters: 20,
     eagerness: 1.6,
-    leanings: [0.55, 0.15, 0.25],
+    leanings: [0.55, 0.17, 0.23],
   },
 ];

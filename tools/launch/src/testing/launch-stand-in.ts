@@ -11,9 +11,4 @@ const app = {
   dev: null,
 };
 
-process.exit(
-  await runLauncher(
-    [...process.argv.slice(2), '--no-demo'],
-    async () => await Promise.resolve(app),
-  ),
-);
+process.exit(await runLauncher(process.argv.slice(2), async () => await Promise.resolve(app)));

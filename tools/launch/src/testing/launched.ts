@@ -12,14 +12,16 @@ import { waitUntil } from '../system/wait';
 import { temporaryFolder } from './temporary-folder';
 
 const standIn = fileURLToPath(new URL('launch-stand-in.ts', import.meta.url));
-/** Two servers are started in a few seconds, on a machine that does nothing else. */
-const timeoutMs = 50_000;
+/** A few seconds on a machine that does nothing else; the test's own limit is what counts. */
+const timeoutMs = 150_000;
 
 interface LaunchedOptions {
   readonly dataDir: string;
   readonly args?: readonly string[];
   /** Beside PATH and the like; what would name servers or ports is not passed on. */
   readonly env?: NodeJS.ProcessEnv;
+  /** The stand-in for the application can have none. */
+  readonly hasDemo?: boolean;
 }
 
 const ours = /^(PORT|DATABASE_URL|KAFKA_BROKERS|INIT_CWD|SCRUTIN_.*)$/;
@@ -58,8 +60,9 @@ export class Launched {
     }
   }
 
-  static start({ dataDir, args = [], env = {} }: LaunchedOptions): Launched {
+  static start({ dataDir, args = [], env = {}, hasDemo = false }: LaunchedOptions): Launched {
     const all = ['--import', 'tsx', standIn, '--data-dir', dataDir, ...args];
+    if (!hasDemo) all.push('--no-demo');
     const child = spawn(process.execPath, all, {
       cwd: repositoryRoot,
       env: environment(env),
@@ -67,7 +70,8 @@ export class Launched {
     });
     const launched = new Launched(child, layoutOf(dataDir));
     onTestFinished(async () => {
-      child.kill('SIGKILL');
+      // In order, so that nothing still writes into what is deleted next.
+      child.kill('SIGTERM');
       await launched.exited;
     });
     return launched;

@@ -2,7 +2,8 @@
 
 import { createServer } from 'node:http';
 
-const server = createServer((_request, response) => {
+const server = createServer((request, response) => {
+  if (request.url !== '/health/ready') response.statusCode = 404;
   response.end(JSON.stringify({ status: 'ok', pid: process.pid }));
 });
 server.listen(Number(process.env['PORT']), '0.0.0.0');

@@ -33,7 +33,13 @@ export async function simulateDemo(
   const voters = Math.min(options.count ?? others.length, others.length);
   const planned = distribute(scenario, { voters, candidates: names.length });
   const choices: readonly Choice[] = planChoices(planned, seededRandom(seed, 'choices'));
-  const crowd = new Crowd({ url, election, candidates: names.length, patienceMs });
+  const crowd = new Crowd({
+    url,
+    election,
+    candidates: names.length,
+    patienceMs,
+    connectionsMax: options.concurrency,
+  });
   const queue = new Queue(shuffled(others, seededRandom(seed, 'queue')));
   const before = countSide(await publicClient.getResults(election), null);
   const observer = new Observer(url, election);

@@ -47,7 +47,13 @@ export async function simulateElection(
   const names = manifest.candidates.map(({ name }) => name);
   const planned = distribute(scenario, { voters, candidates: names.length });
   const choices: readonly Choice[] = planChoices(planned, seededRandom(seed, 'choices'));
-  const crowd = new Crowd({ url, election, candidates: names.length, patienceMs });
+  const crowd = new Crowd({
+    url,
+    election,
+    candidates: names.length,
+    patienceMs,
+    connectionsMax: options.concurrency,
+  });
   const observer = new Observer(url, election);
 
   const compareNow = (isClosed: boolean) => async (): Promise<Line[]> => {

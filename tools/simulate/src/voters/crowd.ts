@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { VoterClient, VoterError } from '@scrutin/ballot-client';
-import { openSslEd25519, withPatience, type VoterCard } from '@scrutin/client';
+import { keepAliveFetch, openSslEd25519, withPatience, type VoterCard } from '@scrutin/client';
 import { assert, parseReceipt } from '@scrutin/domain';
 import { choicesText, type Choice } from '../plan/choices';
 import type { Place } from '../report/compare';
@@ -12,6 +12,8 @@ interface CrowdOptions {
   /** How many stand in the election. */
   readonly candidates: number;
   readonly patienceMs: number;
+  /** Requests at the same time; more wait. */
+  readonly connectionsMax: number;
 }
 
 /** A voter of this run who holds a ballot. */
@@ -35,7 +37,7 @@ export class Crowd {
 
   constructor(private readonly options: CrowdOptions) {
     this.voters = new VoterClient({
-      fetch: (url, request) => fetch(url, request),
+      fetch: keepAliveFetch({ connectionsMax: options.connectionsMax }),
       baseUrl: options.url,
       store: this.store,
       randomBytes: (size) => new Uint8Array(randomBytes(size)),

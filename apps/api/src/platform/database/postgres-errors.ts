@@ -30,3 +30,20 @@ export function isDataError(error: unknown): boolean {
 export function isLockTimeout(error: unknown): boolean {
   return sqlState(error) === '55P03';
 }
+
+/** Connection exceptions (08), a server that is full (53), ends or starts (57P01 to 57P03). */
+const awayStates = /^(08|53|57P0[123]$)/;
+const awaySystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** What the driver says by itself of a connection that it cannot get, or has lost. */
+const awayMessages =
+  /^Connection terminated|timeout exceeded when trying to connect|connection error/;
+
+/** The server cannot be asked at this moment; a little later the same may well succeed. */
+export function isDatabaseAway(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== null) return awayStates.test(state);
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(cause instanceof Error)) return false;
+  const { code } = cause as NodeJS.ErrnoException;
+  return awaySystemCodes.has(code ?? '') || awayMessages.test(cause.message);
+}

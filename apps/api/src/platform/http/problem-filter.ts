@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Problem } from '@scrutin/contracts';
 import type { FastifyReply } from 'fastify';
-import { isLockTimeout, sqlState } from '../database/postgres-errors';
+import { isDatabaseAway, isLockTimeout, sqlState } from '../database/postgres-errors';
 import { ProblemError } from './problem';
 
 const titles: Readonly<Record<number, { code: string; title: string }>> = {
@@ -27,6 +27,19 @@ const busy = (detail: string): ProblemError =>
     detail,
     retryAfterSeconds: 1,
   });
+
+const databaseAway = (): ProblemError =>
+  new ProblemError({
+    status: 503,
+    code: 'database_away',
+    title: 'The database cannot be asked at this moment. Try again shortly.',
+    retryAfterSeconds: 1,
+  });
+
+function expectedProblem(error: unknown): unknown {
+  if (isLockTimeout(error)) return busy('A lock was not to be had in time.');
+  return isDatabaseAway(error) ? databaseAway() : error;
+}
 
 /** Errors of Fastify itself (body too large, wrong content type, malformed JSON) carry a status of their own. */
 function statusOf(error: unknown): number {
@@ -65,7 +78,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for what Fastify refuses before a route is found, such as a malformed address. */
   answer(error: unknown, reply: FastifyReply): void {
-    const problem = isLockTimeout(error) ? busy('A lock was not to be had in time.') : error;
+    const problem = expectedProblem(error);
     const document = problem instanceof ProblemError ? problem.document : fromOther(problem);
     if (document.status >= 500 && !(problem instanceof ProblemError)) this.report(error);
     if (problem instanceof ProblemError && problem.retryAfterSeconds !== null)

@@ -62,7 +62,10 @@ export function BallotWay(props: BallotWayProps) {
           view={view}
           choice={choice}
           onChange={() => onPlace({ election: entry.id }, { replaces: true })}
-          onCast={() => setCasting(choicesOf(choice, paper.manifest.candidates.length))}
+          onCast={() => {
+            setCasting(choicesOf(choice, paper.manifest.candidates.length));
+            onPlace({ election: entry.id }, { replaces: true });
+          }}
         />
       ) : (
         <ChooseStep

@@ -56,7 +56,7 @@ export function ElectionChoice({ entry, onChoose }: ElectionChoiceProps) {
       {paper.data.state === 'open' || isUnderway(stage) ? (
         <Button
           size="md"
-          variant={stage === 'receipt' ? 'default' : 'filled'}
+          variant="default"
           aria-label={`${t(stage === 'receipt' ? 'vote.election.seeReceipt' : 'vote.election.goOn')}: ${title}`}
           onClick={onChoose}
         >

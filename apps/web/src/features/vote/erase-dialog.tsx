@@ -12,15 +12,15 @@ interface EraseDialogProps {
 export function EraseDialog({ isOpen, onClose }: EraseDialogProps) {
   const { t } = useLanguage();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('vote.erase.title')}
-      centered
-      closeButtonProps={{ 'aria-label': t('vote.erase.cancel') }}
-      classNames={{ title: classes.title ?? '' }}
-    >
-      <EraseForm onClose={onClose} />
-    </Modal>
+    // Put together here, since Mantine's own header would be a second banner of the page.
+    <Modal.Root opened={isOpen} onClose={onClose} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={classes.body}>
+          <Modal.Title className={classes.title}>{t('vote.erase.title')}</Modal.Title>
+          <EraseForm onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

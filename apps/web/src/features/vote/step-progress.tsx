@@ -22,11 +22,14 @@ export function StepProgress({ step, steps, election }: StepProgressProps) {
       <p className={classes.place}>
         <span>{election}</span>
         <span>
-          {t('vote.step', {
-            step: String(place),
-            steps: String(steps.length),
-            name: t(`vote.steps.${step}`),
-          })}
+          {step === 'sign_in'
+            ? // How many follow is known once we know who it is.
+              t('vote.steps.sign_in')
+            : t('vote.step', {
+                step: String(place),
+                steps: String(steps.length),
+                name: t(`vote.steps.${step}`),
+              })}
         </span>
       </p>
     </div>

@@ -34,12 +34,13 @@ export function VoteFlow({ device, place, onPlace }: VoteFlowProps) {
             session,
             signOut: (next) => {
               device.sessions.clear();
+              onPlace({}, { replaces: true });
               queryClient.removeQueries({ queryKey: voterKey });
               setReason(next);
               setSession(null);
             },
           },
-    [device, session, queryClient],
+    [device, session, queryClient, onPlace],
   );
   const enter = (next: VoterSession): void => {
     device.sessions.save(next);
