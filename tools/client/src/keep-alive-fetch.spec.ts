@@ -74,6 +74,7 @@ describe('fetching on kept connections', () => {
     };
     const texts = Array.from({ length: 30 }, getText);
     expect(new Set(await Promise.all(texts))).toEqual(new Set(['ok']));
+    expect(await getText()).toBe('ok');
     expect(connections).toBe(3);
   });
 

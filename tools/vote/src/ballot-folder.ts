@@ -104,7 +104,7 @@ export class BallotFolder implements BallotStore {
       });
       return;
     }
-    
+    if ((await readText(path)) !== before) throw this.inUse(path);
     await rename(temporary, path);
   }
 

@@ -194,6 +194,7 @@ describe('a vote that is refused', () => {
   it('because its ballot was handed out elsewhere asks for the recovery code', async () => {
     server.blindedMessages.set('1-0001', 'of somebody');
     await expect(run({ link, choice: '1' })).rejects.toThrow('--recover');
+    expect(await kept()).toEqual([]);
   });
 
   it('leaves nothing in the folder that is not a record', async () => {

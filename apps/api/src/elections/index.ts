@@ -5,5 +5,5 @@ export { lockBoxes } from './election-times';
 export { electionMessageOf } from './election-wire';
 export { ElectionsModule } from './elections.module';
 export { ElectionsRepository } from './elections.repository';
-export { draftManifest, type StandingCandidate } from './manifest-draft';
+export { draftManifest } from './manifest-draft';
 export { checkSealable, readSealingFacts, toSeal, type SealingFacts } from './sealing-check';

@@ -130,17 +130,17 @@ describe('voters who come at the same moment', () => {
     const ballots = await press.many(Array.from({ length: 500 }, () => '001'));
 
     let done = 0;
-    let closing: Promise<unknown> | null = null;
+    const closing: Promise<unknown>[] = [];
     const closeMidway = <Value>(value: Value): Value => {
       done += 1;
-      if (done === 150) closing = first.asAdmin('POST', `/api/elections/${election.id}/close`);
+      if (done === 150) closing.push(first.asAdmin('POST', `/api/elections/${election.id}/close`));
       return value;
     };
     const [casts, issues] = await Promise.all([
       inTurns(ballots, 40, async (ballot, index) => closeMidway(await cast(ballot, index))),
       inTurns(tokens, 10, async (token, index) => closeMidway(await issue(token, index))),
     ]);
-    await closing;
+    await Promise.all(closing);
     const isClosed = async () =>
       (await readLedger(first, election.box)).some(({ kind }) => kind === 'closed');
     await until(isClosed, 'the keeper has closed the box');

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  candidateOf,
-  manyCandidates,
-  threeCandidates,
-  totalsOf,
-} from '../testing/results';
+import { candidateOf, manyCandidates, threeCandidates, totalsOf } from '../testing/results';
 import { countOf, initialsOf, type Count } from './standing';
 import { phaseOf } from './phase';
 import { prospectOf, verdictOf } from './verdict';

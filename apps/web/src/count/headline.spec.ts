@@ -32,7 +32,14 @@ describe('the sentence that says the result', () => {
 
   it('counts equals that are too many to name', () => {
     const candidates = manyCandidates(40);
-    const count = countOf(candidates, totalsOf(candidates.map(() => 2), 0, candidates));
+    const count = countOf(
+      candidates,
+      totalsOf(
+        candidates.map(() => 2),
+        0,
+        candidates,
+      ),
+    );
     expect(headlineOf(count, 'during', en)).toBe('40 candidates are tied');
   });
 
@@ -55,7 +62,11 @@ describe('what stands below it', () => {
     ledeOf({ count: counted(votes, blank), phase, notVoted }, en);
 
   it.each([
-    ['during', 476, /^41\.3% of 518 expressed votes\. 476 voters have not .* anyone can still win\.$/u],
+    [
+      'during',
+      476,
+      /^41\.3% of 518 expressed votes\. 476 voters have not .* anyone can still win\.$/u,
+    ],
     ['during', 40, /the lead can still change\.$/u],
     ['during', 10, /fewer than the lead\.$/u],
     ['during', 0, /Everybody on the roll has cast a ballot\.$/u],

@@ -21,10 +21,14 @@ describe('an honest share', () => {
 
   it('is 0 only for nobody, and 1 only for everybody', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 10_000_000 }), fc.integer({ min: 0, max: 3 }), (whole, digits) => {
-        expect(honestShare(1, whole, digits)).toBeGreaterThan(0);
-        expect(honestShare(whole - 1, whole, digits)).toBeLessThan(1);
-      }),
+      fc.property(
+        fc.integer({ min: 2, max: 10_000_000 }),
+        fc.integer({ min: 0, max: 3 }),
+        (whole, digits) => {
+          expect(honestShare(1, whole, digits)).toBeGreaterThan(0);
+          expect(honestShare(whole - 1, whole, digits)).toBeLessThan(1);
+        },
+      ),
     );
   });
 

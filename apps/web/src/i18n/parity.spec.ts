@@ -19,8 +19,7 @@ const french = flat(fr as Texts);
 const textsOf = (texts: ReadonlyMap<string, string>): string[] =>
   [...new Set([...texts.keys()].map((key) => key.replace(/_(one|many|other)$/u, '')))].sort();
 
-const holes = (text: string): string[] =>
-  [...new Set(text.match(/\{\{\w+\}\}/gu) ?? [])].sort();
+const holes = (text: string): string[] => [...new Set(text.match(/\{\{\w+\}\}/gu) ?? [])].sort();
 
 describe('English and French', () => {
   it('have the same texts', () => {

@@ -122,9 +122,9 @@ describe('everything since the last paint', () => {
 
   it('never goes back, whatever arrives late and twice', () => {
     const frames = fc.array(
-      fc.tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(10)).map(([a, b, c, blank]) =>
-        frameOf([a, b, c], blank),
-      ),
+      fc
+        .tuple(fc.nat(50), fc.nat(50), fc.nat(50), fc.nat(10))
+        .map(([a, b, c, blank]) => frameOf([a, b, c], blank)),
       { minLength: 1, maxLength: 12 },
     );
     fc.assert(

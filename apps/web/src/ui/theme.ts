@@ -20,6 +20,32 @@ const accent: MantineColorsTuple = [
   '#16276B',
 ];
 
+/** Its greys, from the lightest on, are ours: the borders of fields are the fifth of each. */
+const gray: MantineColorsTuple = [
+  palettes.light.page,
+  palettes.light.track,
+  palettes.light.track,
+  palettes.light.line,
+  palettes.light.control,
+  palettes.light.control,
+  palettes.light.quiet,
+  '#4A4F59',
+  '#2C303A',
+  palettes.light.text,
+];
+const dark: MantineColorsTuple = [
+  palettes.dark.text,
+  '#C9C8C4',
+  palettes.dark.quiet,
+  '#8B909B',
+  palettes.dark.control,
+  palettes.dark.line,
+  palettes.dark.raised,
+  palettes.dark.track,
+  palettes.dark.page,
+  '#0C0E11',
+];
+
 /** Mantine writes white on whatever is filled; in the dark theme our fills are light. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const resolved = defaultVariantColorsResolver(input);
@@ -28,7 +54,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 
 export const theme = createTheme({
   variantColorResolver,
-  colors: { accent },
+  colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
   black: palettes.light.text,

@@ -15,7 +15,8 @@ interface Which {
 }
 
 /** The command may have been carried out without our seeing the answer: then it is refused the next time. */
-const mayBeDone = (error: unknown): boolean => error instanceof Refused && error.status === 409;
+const mayBeDone = (error: unknown): error is Refused =>
+  error instanceof Refused && error.status === 409;
 
 async function bring(
   command: () => Promise<unknown>,
@@ -24,7 +25,7 @@ async function bring(
   { election, patienceMs }: Which,
 ): Promise<void> {
   const publicClient = new PublicClient(http);
-  let refusal: unknown = null;
+  let refusal: Refused | null = null;
   try {
     await withPatience(command, { patienceMs });
   } catch (error) {

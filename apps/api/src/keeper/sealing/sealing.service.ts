@@ -15,8 +15,8 @@ import {
   recordSealingFailure,
 } from './sealing.repository';
 
-/** Failures of any kind, in this process, after which an election becomes a draft again: after some three seconds. */
-const attemptsMax = 6;
+/** Failures of any kind, in this process, after which an election becomes a draft again, in a second or two. */
+const attemptsMax = 4;
 
 /** Seals what admins have told to seal. */
 @Injectable()

@@ -47,6 +47,7 @@ describe('the cards of an import', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-disposition')).toContain('voter-cards.csv');
     expect(answer.text.split('\n')[0]).toBe('registrationNumber,name,region,accessCode,link');
     const cards = parseCards(answer.text);
     expect(cards).toEqual(
@@ -81,6 +82,7 @@ describe('the cards of an import', () => {
     expect((await acknowledge(id, {})).status).toBe(204);
     const gone = await read(id);
     expect(gone.status).toBe(410);
+    expect(gone.headers.get('content-disposition')).toBeNull();
     expect(gone.body).toMatchObject({ code: 'acknowledged' });
     expect((await acknowledge(id)).status).toBe(204);
     expect((await read(id)).status).toBe(410);

@@ -58,11 +58,9 @@ describe('an import refuses what is no file of voters', () => {
     const full = await send(start + large.slice(start.length), 'text/csv');
     expect(full.status).toBe(422);
     expect(full.body).toMatchObject({ rejected: [{ line: 2, code: 'wrong_number_of_columns' }] });
-    for (const rest of [large, large.repeat(4)]) {
-      const over = await send(start + rest, 'text/csv');
-      expect(over.status).toBe(413);
-      expect(over.body.code).toBe('too_large');
-    }
+    const over = await send(start + large, 'text/csv');
+    expect(over.status).toBe(413);
+    expect(over.body.code).toBe('too_large');
   });
 
   it('elsewhere, CSV of any size', async () => {

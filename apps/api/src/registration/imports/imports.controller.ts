@@ -61,13 +61,15 @@ export class ImportsController {
   @Get('imports/:id/cards')
   @Header('cache-control', 'no-store')
   @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="voter-cards.csv"')
   async readCards(
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: cardsQuery }) { spreadsheet }: CardsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const cards = await this.cards.write(id, { isForSpreadsheet: spreadsheet === 'true' });
     if (!cards.ok) throw cardsProblem(cards.error);
+    // Not before: a problem document is no file of cards.
+    void reply.header('content-disposition', 'attachment; filename="voter-cards.csv"');
     return cards.value;
   }
 

@@ -2,6 +2,7 @@ import { randomUUID, verify, createPublicKey } from 'node:crypto';
 import { b64uEncode, ballotBytesMax, leafHash, parseReceipt } from '@scrutin/domain';
 import { ballotSlot } from '@scrutin/ballot-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bell } from '../../platform/relay/bell';
 import { BallotPress, enterRegister, readLedger } from '../../../test/test-ballots';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import {
@@ -83,6 +84,15 @@ describe('casting a ballot', () => {
 
   it('takes blank ballots', async () => {
     expect((await cast(await one('000'))).status).toBe(201);
+  });
+
+  it('rings the bell of the relay once it is committed', async () => {
+    const bell = app.app.get(Bell).listen();
+    const startedMs = performance.now();
+    const rung = bell.wait(30_000);
+    expect((await cast(await one('001'))).status).toBe(201);
+    await rung;
+    expect(performance.now() - startedMs).toBeLessThan(20_000);
   });
 
   it('keeps no time, no address and no voter beside a ballot', async () => {

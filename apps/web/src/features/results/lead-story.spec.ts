@@ -22,9 +22,21 @@ describe('how the lead came about', () => {
     ['a level front', told([1, 0], [1, 1]), { kind: 'tied' }],
     ['a lead from the first votes', told([0, 0], [1, 0], [3, 2]), { kind: 'always', index: 0 }],
     ['a lead after a level start', told([1, 1], [2, 1]), { kind: 'always', index: 0 }],
-    ['a change of lead', told([2, 1], [2, 2], [2, 3]), { kind: 'since', index: 1, at: start + 120_000 }],
-    ['a lead that was caught', told([2, 1], [2, 2], [3, 2]), { kind: 'since', index: 0, at: start + 120_000 }],
-    ['a lead lost and regained', told([2, 1], [2, 3], [5, 3]), { kind: 'since', index: 0, at: start + 120_000 }],
+    [
+      'a change of lead',
+      told([2, 1], [2, 2], [2, 3]),
+      { kind: 'since', index: 1, at: start + 120_000 },
+    ],
+    [
+      'a lead that was caught',
+      told([2, 1], [2, 2], [3, 2]),
+      { kind: 'since', index: 0, at: start + 120_000 },
+    ],
+    [
+      'a lead lost and regained',
+      told([2, 1], [2, 3], [5, 3]),
+      { kind: 'since', index: 0, at: start + 120_000 },
+    ],
   ] as const)('%s', (_, points, story) => {
     expect(leadStoryOf(points)).toEqual(story);
   });
@@ -40,8 +52,16 @@ describe('the finding over the curve', () => {
     [{ kind: 'tied' }, false, 'The front is level'],
     [{ kind: 'always', index: 1 }, false, 'Idris Tavarel has led since the first votes'],
     [{ kind: 'always', index: 1 }, true, 'Idris Tavarel led from the first votes on'],
-    [{ kind: 'since', index: 0, at: start }, false, /^Maëlle Korvanec took the lead at \d\d:00 and has kept it$/u],
-    [{ kind: 'since', index: 0, at: start }, true, /^Maëlle Korvanec took the lead at \d\d:00 and kept it$/u],
+    [
+      { kind: 'since', index: 0, at: start },
+      false,
+      /^Maëlle Korvanec took the lead at \d\d:00 and has kept it$/u,
+    ],
+    [
+      { kind: 'since', index: 0, at: start },
+      true,
+      /^Maëlle Korvanec took the lead at \d\d:00 and kept it$/u,
+    ],
   ] as const)('%j (over: %s)', (story, isOver, sentence) => {
     expect(sayStory(story, count, { ...context, isOver })).toMatch(sentence);
   });

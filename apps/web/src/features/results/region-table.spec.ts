@@ -43,7 +43,10 @@ describe('regions', () => {
 
 describe('the order in the address', () => {
   it.each([
-    [{ sort: 'signed', dir: 'asc' }, { sort: 'signed', dir: 'asc' }],
+    [
+      { sort: 'signed', dir: 'asc' },
+      { sort: 'signed', dir: 'asc' },
+    ],
     [{ sort: 'nonsense', dir: 'up' }, {}],
     [{ sort: ['signed'] }, {}],
     [{}, {}],

@@ -90,7 +90,9 @@ describe('an open election', () => {
     await show();
     await headline('Maëlle Korvanec leads by 34 votes');
     screen.getByText(/^41\.3% of 518 expressed votes\. 476 voters have not cast a ballot/);
-    const rows = within(screen.getByRole('region', { name: 'Candidates' })).getAllByRole('listitem');
+    const rows = within(screen.getByRole('region', { name: 'Candidates' })).getAllByRole(
+      'listitem',
+    );
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringMatching(/Maëlle Korvanec.*Leading.*41\.3%.*214.*votes/),
       expect.stringMatching(/Idris Tavarel.*34\.7%.*180.*votes/),
@@ -132,7 +134,9 @@ describe('an open election', () => {
       expect.stringMatching(/^Heron Island20< 10< 50\.0%$/),
     ]);
     expect(
-      within(table).getByRole('columnheader', { name: /Turnout/ }).getAttribute('aria-sort'),
+      within(table)
+        .getByRole('columnheader', { name: /Turnout/ })
+        .getAttribute('aria-sort'),
     ).toBe('descending');
   });
 

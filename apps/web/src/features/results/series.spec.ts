@@ -48,10 +48,7 @@ describe('the present', () => {
   const at = Date.parse(releasedAt);
 
   it('is reached by a flat line', () => {
-    expect(reachingTo(points, at + 60_000)).toEqual([
-      points[0],
-      { ...points[0], at: at + 60_000 },
-    ]);
+    expect(reachingTo(points, at + 60_000)).toEqual([points[0], { ...points[0], at: at + 60_000 }]);
   });
 
   it('is not before what is known', () => {

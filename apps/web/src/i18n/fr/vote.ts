@@ -159,7 +159,9 @@ export const vote = {
     busyDo: 'Attendez {{n}} s et réessayez.',
     network: 'Le serveur ne répond pas.',
     networkDo: 'Vérifiez votre connexion et réessayez.',
-    refused: 'Le serveur a refusé le bulletin : {{message}}',
+    inUse: 'Un autre onglet de ce navigateur continue avec ce bulletin.',
+    inUseDo: 'Continuez là-bas, ou fermez-le et rechargez cette page.',
+    refused: 'Le serveur a refusé : {{message}}',
     refusedDo:
       'Rechargez la page. Si cela persiste, signalez aux organisateurs ce qui est écrit ici.',
     again: 'Réessayer',

@@ -10,7 +10,14 @@ import { slicesOf } from './slices';
 const words = { blank: 'Blank', others: 'Others' };
 const three = countOf(threeCandidates, totalsOf([214, 180, 124], 6));
 const candidates = manyCandidates(40);
-const forty = countOf(candidates, totalsOf(candidates.map((_, index) => index), 5, candidates));
+const forty = countOf(
+  candidates,
+  totalsOf(
+    candidates.map((_, index) => index),
+    5,
+    candidates,
+  ),
+);
 
 describe('curves', () => {
   it('are those of the candidates in front, few enough to be told apart', () => {
@@ -40,10 +47,11 @@ describe('slices', () => {
   });
 
   it('put everybody else together, and blank votes apart', () => {
-    expect(slicesOf(forty, 'light', words).map(({ label }) => label).slice(-2)).toEqual([
-      'Others',
-      'Blank',
-    ]);
+    expect(
+      slicesOf(forty, 'light', words)
+        .map(({ label }) => label)
+        .slice(-2),
+    ).toEqual(['Others', 'Blank']);
     expect(slicesOf(three, 'light', words).map(({ key }) => key)).not.toContain('others');
   });
 
