@@ -100,7 +100,7 @@ export default tseslint.config(
   },
   {
     // These libraries compile without Node's types; their tests have a project of their own.
-    files: ['libs/{domain,ballot-client}/src/**/*.spec.ts'],
+    files: ['libs/*/src/**/*.spec.ts'],
     languageOptions: {
       parserOptions: { projectService: false, project: ['libs/*/tsconfig.spec.json'] },
     },

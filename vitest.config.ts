@@ -17,6 +17,8 @@ export default defineConfig({
             'tools/*/src/**/*.spec.ts',
           ],
           environment: 'node',
+          // Properties run hundreds of cases, and machines are shared.
+          testTimeout: 30_000,
         },
       },
       {
@@ -26,6 +28,7 @@ export default defineConfig({
           root: './apps/web',
           include: ['src/**/*.spec.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout: 30_000,
           setupFiles: ['./src/testing/setup.ts'],
         },
       },
