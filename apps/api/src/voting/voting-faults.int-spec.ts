@@ -82,9 +82,10 @@ describe('voting while things break', () => {
     let killed = 0;
     /** Ends sessions in the middle of their transactions while `work` goes on. */
     const whileKilling = async <Value>(work: Promise<Value>): Promise<Value> => {
-      let isOver = false;
-      const ended = work.finally(() => (isOver = true));
-      for (let kills = 0; kills < killsPerWave && !isOver;) {
+      const over = new AbortController();
+      const ended = work.finally(() => over.abort());
+      let kills = 0;
+      while (kills < killsPerWave && !over.signal.aborted) {
         const { rows } = await other.query(
           `select pg_terminate_backend(pid) from pg_stat_activity where xact_start is not null
              and datname = current_database() and application_name = 'scrutin-casting'`,

@@ -78,6 +78,7 @@ describe('what stands below it', () => {
 
   it('says votes each when nobody is in front', () => {
     expect(lede([9, 9, 0], 'after', 5)).toBe('9 votes each, 50.0% of 18 expressed votes.');
+    expect(lede([1, 1, 0], 'after', 5)).toBe('1 vote each, 50.0% of 2 expressed votes.');
   });
 
   it('begins before the first vote', () => {

@@ -50,7 +50,7 @@ const standingSentence = ({ count }: LedeContext, { t, format }: Words): string 
   const share = format.percent(leader.votes, count.expressed);
   if (verdict.kind === 'tied')
     return t('lede.tied', {
-      votes: format.integer(leader.votes),
+      votes: t('results.votes', { count: leader.votes, n: format.integer(leader.votes) }),
       share,
       count: count.expressed,
       n,

@@ -13,7 +13,7 @@ const flat = (texts: Texts, path = ''): ReadonlyMap<string, string> =>
   );
 
 const english = flat(en);
-const french = flat(fr as Texts);
+const french = flat(fr);
 
 /** A plural form is of its language; what stands before it is the same text. */
 const textsOf = (texts: ReadonlyMap<string, string>): string[] =>

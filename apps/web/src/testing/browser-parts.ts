@@ -11,14 +11,12 @@ class NoObserver {
   }
 }
 
-const noMatch = (media: string): MediaQueryList => ({
+const noMatch = (media: string) => ({
   matches: false,
   media,
   onchange: null,
   addEventListener: () => undefined,
   removeEventListener: () => undefined,
-  addListener: () => undefined,
-  removeListener: () => undefined,
   dispatchEvent: () => false,
 });
 

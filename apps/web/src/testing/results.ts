@@ -71,12 +71,12 @@ export const totalsOf = (
   candidates: candidates.map(({ id }, index) => ({ id, votes: votes[index] ?? 0 })),
 });
 
-export const turnoutOf = (voted: number): ResultsResponse['turnout'] => ({
+export const turnoutOf = (voted: number, step = 10): ResultsResponse['turnout'] => ({
   registered: 1_000,
   issued: voted + 5,
   voted,
   signed: voted,
-  step: 10,
+  step,
   regions: [
     {
       code: 'N',
@@ -137,6 +137,7 @@ export const resultsOf = (parts: ResultsParts = {}): ResultsResponse => {
     counted: ballots,
     shown: ballots,
     releasedAt: ballots === 0 ? null : releasedAt,
-    turnout: turnoutOf(ballots),
+    // Exact once it is over.
+    turnout: turnoutOf(ballots, ['closed', 'annulled'].includes(state) ? 1 : 10),
   };
 };

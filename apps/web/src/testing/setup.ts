@@ -9,9 +9,15 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const methods = ['error', 'warn', 'log', 'info', 'debug'] as const;
 
+let printed: string[] = [];
+
 /** What is printed in a test is a warning nobody reads: it fails the test instead. */
 beforeEach(() => {
-  methods.forEach((method) => vi.spyOn(console, method).mockImplementation(() => undefined));
+  printed = [];
+  for (const method of methods)
+    vi.spyOn(console, method).mockImplementation((...parts: unknown[]) => {
+      printed.push(parts.map(String).join(' '));
+    });
   localStorage.clear();
   sessionStorage.clear();
   startI18n('en');
@@ -20,9 +26,6 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
-  const printed = methods.flatMap((method) =>
-    vi.mocked(console[method]).mock.calls.map((parts) => parts.map(String).join(' ')),
-  );
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   expect(printed).toEqual([]);

@@ -17,7 +17,7 @@ export function CodeLine({ label, value, copyLabel }: CodeLineProps) {
   const { isCopied, copy } = useCopy(value);
   return (
     <div className={classes.line}>
-      <span>{label}</span>
+      <span className={classes.label}>{label}</span>
       <code className={classes.value}>{value}</code>
       <UnstyledButton
         className={classes.copy}

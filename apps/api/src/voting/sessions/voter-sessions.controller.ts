@@ -7,6 +7,7 @@ import {
 } from '@scrutin/contracts';
 import { tooManyAttempts } from '../../identity';
 import { ProblemError } from '../../platform/http/problem';
+import { votingProblem } from '../voting-problems';
 import { VoterSessionsService } from './voter-sessions.service';
 
 @Controller('voter-sessions')
@@ -21,6 +22,7 @@ export class VoterSessionsController {
     @Ip() address: string,
   ): Promise<VoterSessionResponse> {
     const result = await this.sessions.signIn(body, address);
+    if (result.type === 'overloaded') throw votingProblem({ code: 'overloaded' });
     if (result.type === 'too_many_attempts') throw tooManyAttempts(result.retryAfterSeconds);
     if (result.type === 'wrong')
       throw new ProblemError({

@@ -3,13 +3,18 @@ import type { VoterSessionRequest, VoterSessionResponse } from '@scrutin/contrac
 import { hashBearerToken, newBearerToken, SignInLimits, type CheckedSignIn } from '../../identity';
 import { Transactions } from '../../platform/database/transactions';
 import { VoterSignIn, type SignedInVoter } from '../../registration';
+import { InFlightLimit } from '../in-flight-limit';
 import { listVoterElections } from './voter-elections';
 import { VoterSessionsRepository } from './voter-sessions.repository';
 
 const lifetimeSeconds = 30 * 60;
 const windowMs = 15 * 60 * 1000;
 
+/** Sign-ins that wait for the database. */
+const inFlightMax = 2_000;
+
 type VoterSignInResult =
+  | { readonly type: 'overloaded' }
   | { readonly type: 'signed_in'; readonly session: VoterSessionResponse }
   | Exclude<CheckedSignIn<SignedInVoter>, { type: 'right' }>;
 
@@ -20,6 +25,8 @@ export class VoterSessionsService {
     perAddress: { failuresMax: 1_000, windowMs },
   });
 
+  private readonly inFlight = new InFlightLimit(inFlightMax);
+
   constructor(
     private readonly voters: VoterSignIn,
     private readonly sessions: VoterSessionsRepository,
@@ -27,16 +34,21 @@ export class VoterSessionsService {
   ) {}
 
   async signIn(request: VoterSessionRequest, address: string): Promise<VoterSignInResult> {
-    const by = { name: request.registrationNumber, address };
-    const checked = await this.limits.attempt(by, () => this.voters.check(request));
-    if (checked.type !== 'right') return checked;
-    const session = await this.begin(checked.who);
-    return session === null ? { type: 'wrong' } : { type: 'signed_in', session };
+    const signedIn = await this.inFlight.run(() => this.check(request, address));
+    return signedIn.ok ? signedIn.value : { type: 'overloaded' };
   }
 
   /** The voter's id; null for a token that is unknown or has expired. */
   async findVoterId(token: string): Promise<string | null> {
     return this.sessions.findVoterId(hashBearerToken(token));
+  }
+
+  private async check(request: VoterSessionRequest, address: string): Promise<VoterSignInResult> {
+    const by = { name: request.registrationNumber, address };
+    const checked = await this.limits.attempt(by, () => this.voters.check(request));
+    if (checked.type !== 'right') return checked;
+    const session = await this.begin(checked.who);
+    return session === null ? { type: 'wrong' } : { type: 'signed_in', session };
   }
 
   /** `null`: the voter was deleted meanwhile. */

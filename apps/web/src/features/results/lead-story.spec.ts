@@ -48,7 +48,8 @@ describe('the finding over the curve', () => {
   const context = { isOver: false, now: start + 3_600_000, words };
 
   it.each([
-    [{ kind: 'none' }, false, 'The count has not begun'],
+    [{ kind: 'none' }, false, 'No votes for a candidate yet'],
+    [{ kind: 'none' }, true, 'No votes for a candidate'],
     [{ kind: 'tied' }, false, 'The front is level'],
     [{ kind: 'always', index: 1 }, false, 'Idris Tavarel has led since the first votes'],
     [{ kind: 'always', index: 1 }, true, 'Idris Tavarel led from the first votes on'],
@@ -72,12 +73,12 @@ describe('the finding over the curve', () => {
       { at: start + 60_000, perMinute: 7.5 },
       { at: start + 120_000, perMinute: 7.5 },
     ];
-    expect(sayBusiest({ widthMinutes: 1, buckets }, context.now, words)).toMatch(
+    expect(sayBusiest({ widthMinutes: 1, buckets }, context)).toMatch(
       /^Busiest at \d\d:01: 7\.5 ballots a minute$/u,
     );
-    expect(sayBusiest({ widthMinutes: 1, buckets: [] }, context.now, words)).toBe(
-      'No ballots have been counted yet',
-    );
+    const none = { widthMinutes: 1, buckets: [] };
+    expect(sayBusiest(none, context)).toBe('No ballots have been counted yet');
+    expect(sayBusiest(none, { ...context, isOver: true })).toBe('No ballot was cast');
   });
 
   it('is said in French', () => {

@@ -49,6 +49,14 @@ const sayStatus = (
   }
 };
 
+/** Beyond this, an age alone beside "Live" could be taken for the age of the connection. */
+const ageAloneMaxMs = 60_000;
+
+const sayNewest = (ageMs: number, words: LanguageTools): string => {
+  const age = ageOf(ageMs, words);
+  return ageMs < ageAloneMaxMs ? age : words.t('live.newest', { age });
+};
+
 export function LiveBadge({ link, state, releasedAt, isPaused }: LiveBadgeProps) {
   const words = useLanguage();
   const now = useNow(tickMs);
@@ -57,7 +65,7 @@ export function LiveBadge({ link, state, releasedAt, isPaused }: LiveBadgeProps)
   const isHeld = isPaused && (status.kind === 'live' || status.kind === 'delayed');
   const ageMs =
     releasedAt === null ? null : Math.max(0, now + link.clockOffsetMs - Date.parse(releasedAt));
-  const newest = ageMs === null ? null : ageOf(ageMs, words);
+  const newest = ageMs === null ? null : sayNewest(ageMs, words);
   const said = isHeld
     ? { word: words.t('live.paused'), detail: newest ?? '' }
     : sayStatus(status, newest, words);

@@ -52,8 +52,10 @@ export function OverTimeSection({ electionId, count, picture }: OverTimeSectionP
   const rate = useMemo(() => rateOf(points), [points]);
   const lines = useMemo(() => linesOf(count, scheme), [count, scheme]);
   const isOver = phaseOf(picture.results.state) !== 'during';
-  const story = sayStory(leadStoryOf(points), count, { isOver, now, words });
-  const busiest = sayBusiest(rate, now, words);
+  const context = { isOver, now, words };
+  const story = sayStory(leadStoryOf(points), count, context);
+  const busiest = sayBusiest(rate, context);
+  const isEmpty = points.length < 2 || count.ballots === 0;
   const isTotal = view === 'total';
 
   return (
@@ -73,7 +75,7 @@ export function OverTimeSection({ electionId, count, picture }: OverTimeSectionP
         />
       }
     >
-      <ChartSpace isEmpty={points.length < 2} isLoading={series.isPending}>
+      <ChartSpace isEmpty={isEmpty} isOver={isOver} isLoading={series.isPending}>
         <Suspense fallback={null}>
           {isTotal ? (
             <LinesChart points={points} lines={lines} summary={story} />

@@ -31,6 +31,12 @@ export function RegionSection({ turnout, sort, onSort, title }: RegionSectionPro
     format.compare,
   );
   const isLong = rows.length > regionsShownFirst;
+  // Exact numbers come with the close, and with it the last signature.
+  const signatures = (): string =>
+    t(step > 1 ? 'turnout.signedCount' : 'turnout.signedTotal', {
+      count: signed,
+      n: format.integer(signed),
+    });
   const download = (): void => {
     const head = ['region', 'registered', 'signed', 'exactness'];
     const lines = rows.map((row) => {
@@ -43,7 +49,7 @@ export function RegionSection({ turnout, sort, onSort, title }: RegionSectionPro
   return (
     <Section
       title={t('turnout.regions')}
-      note={`${t('turnout.signedOf')} · ${t('turnout.signedCount', { count: signed, n: format.integer(signed) })}`}
+      note={`${t('turnout.signedOf')} · ${signatures()}`}
       actions={
         rows.length === 0 ? null : (
           <Button

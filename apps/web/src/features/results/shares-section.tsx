@@ -27,15 +27,16 @@ export function SharesSection({ count, verdict, phase }: SharesSectionProps) {
     others: t('charts.otherCandidates'),
   });
   const leader = verdict.kind === 'leads' || verdict.kind === 'alone' ? verdict.leader : null;
+  const isOver = phase !== 'during';
   const finding = (): string => {
-    if (count.ballots === 0) return t('charts.quiet');
+    if (count.ballots === 0) return t(isOver ? 'headline.noneCast' : 'charts.quiet');
     if (leader !== null && leader.votes >= count.majority)
       return t('charts.majority', { name: leader.name });
-    return t(phase === 'during' ? 'charts.noMajority' : 'charts.noMajorityAfter');
+    return t(isOver ? 'charts.noMajorityAfter' : 'charts.noMajority');
   };
   return (
     <Section title={finding()} note={t('charts.shares')}>
-      <ChartSpace isEmpty={count.ballots === 0} isLoading={false}>
+      <ChartSpace isEmpty={count.ballots === 0} isOver={isOver} isLoading={false}>
         <Suspense fallback={null}>
           <SharesChart slices={slices} ballots={count.ballots} summary={finding()} />
         </Suspense>

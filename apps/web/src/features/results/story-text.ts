@@ -14,7 +14,7 @@ interface StoryContext {
 export const sayStory = (story: LeadStory, count: Count, context: StoryContext): string => {
   const { isOver, now, words } = context;
   const { t } = words;
-  if (story.kind === 'none') return t('charts.storyNone');
+  if (story.kind === 'none') return t(isOver ? 'charts.storyNoneAfter' : 'charts.storyNone');
   if (story.kind === 'tied') return t('charts.storyTied');
   const name = count.standings.find(({ index }) => index === story.index)?.name ?? '';
   if (story.kind === 'always')
@@ -24,13 +24,13 @@ export const sayStory = (story: LeadStory, count: Count, context: StoryContext):
 };
 
 /** The finding that stands over the bars. */
-export const sayBusiest = (rate: Rate, now: number, words: LanguageTools): string => {
+export const sayBusiest = (rate: Rate, { isOver, now, words }: StoryContext): string => {
   const { t, format } = words;
   const busiest = rate.buckets.reduce<Rate['buckets'][number] | null>(
     (most, bucket) => (bucket.perMinute > (most?.perMinute ?? 0) ? bucket : most),
     null,
   );
-  if (busiest === null) return t('charts.quiet');
+  if (busiest === null) return t(isOver ? 'headline.noneCast' : 'charts.quiet');
   return t('charts.busiest', {
     when: momentOf(busiest.at, now, words),
     n: format.decimal(busiest.perMinute),

@@ -5,7 +5,7 @@ import { Visit } from './testing/visit';
 
 const at = (address: string): void => window.history.replaceState({ kept: true }, '', address);
 const field = async (name: string): Promise<string> =>
-  ((await screen.findByLabelText(name)) as HTMLInputElement).value;
+  (await screen.findByLabelText<HTMLInputElement>(name)).value;
 
 afterEach(() => {
   forgetCard();

@@ -18,23 +18,25 @@ const refusal = (status: number | null, code: string, retryAfterMs?: number): Vo
 const say = (error: unknown, attempt: Attempt) =>
   problemOf(error, attempt, { t: i18next.t, format: formatOf('en') });
 
+const titles: readonly (readonly [unknown, string])[] = [
+  [refusal(null, 'network_error'), 'The server does not answer.'],
+  [refusal(502, 'http_502'), 'The server does not answer.'],
+  [refusal(503, 'overloaded', 2_000), 'The server has too much to do at the moment.'],
+  [refusal(429, 'too_many_attempts', 30_000), 'There were too many attempts.'],
+  [refusal(409, 'already_spent'), 'A different ballot was cast with this right to vote.'],
+  [refusal(409, 'not_open'), 'Voting is not open.'],
+  [refusal(null, 'other_opening'), 'The server shows another election than before.'],
+  [refusal(422, 'other_ledger'), 'The server shows another election than before.'],
+  [refusal(null, 'invalid_receipt'), 'The server’s signature is not valid.'],
+  [refusal(null, 'unreadable_record'), 'This browser does not let us store anything.'],
+  [new StorageError('no'), 'This browser does not let us store anything.'],
+  [new RecordInUseError(), 'Another tab of this browser goes on with this ballot.'],
+  [refusal(400, 'malformed_ballot'), 'The server refused this: Title of malformed_ballot'],
+  [refusal(500, 'internal'), 'The server refused this: Title of internal'],
+];
+
 describe('a problem in words', () => {
-  it.each([
-    [refusal(null, 'network_error'), 'The server does not answer.'],
-    [refusal(502, 'http_502'), 'The server does not answer.'],
-    [refusal(503, 'overloaded', 2_000), 'The server has too much to do at the moment.'],
-    [refusal(429, 'too_many_attempts', 30_000), 'There were too many attempts.'],
-    [refusal(409, 'already_spent'), 'A different ballot was cast with this right to vote.'],
-    [refusal(409, 'not_open'), 'Voting is not open.'],
-    [refusal(null, 'other_opening'), 'The server shows another election than before.'],
-    [refusal(422, 'other_ledger'), 'The server shows another election than before.'],
-    [refusal(null, 'invalid_receipt'), 'The server’s signature is not valid.'],
-    [refusal(null, 'unreadable_record'), 'This browser does not let us store anything.'],
-    [new StorageError('no'), 'This browser does not let us store anything.'],
-    [new RecordInUseError(), 'Another tab of this browser goes on with this ballot.'],
-    [refusal(400, 'malformed_ballot'), 'The server refused this: Title of malformed_ballot'],
-    [refusal(500, 'internal'), 'The server refused this: Title of internal'],
-  ])('%s', (error, title) => {
+  it.each(titles)('%s', (error, title) => {
     expect(say(error, 'send').title).toBe(title);
   });
 

@@ -53,8 +53,8 @@ export const headline = {
 export const lede = {
   share_one: '{{share}} of {{n}} expressed vote.',
   share_other: '{{share}} of {{n}} expressed votes.',
-  tied_one: '{{votes}} votes each, {{share}} of {{n}} expressed vote.',
-  tied_other: '{{votes}} votes each, {{share}} of {{n}} expressed votes.',
+  tied_one: '{{votes}} each, {{share}} of {{n}} expressed vote.',
+  tied_other: '{{votes}} each, {{share}} of {{n}} expressed votes.',
   margin_one: '{{n}} vote more than {{name}}.',
   margin_other: '{{n}} votes more than {{name}}.',
   open_one: '{{n}} voter has not cast a ballot.',
@@ -124,6 +124,8 @@ export const turnout = {
   signedOf: 'Signed the register, of registered',
   signedCount_one: '{{n}} signature so far',
   signedCount_other: '{{n}} signatures so far',
+  signedTotal_one: '{{n}} signature',
+  signedTotal_other: '{{n}} signatures',
   region: 'Region',
   signed: 'Signed',
   age: 'Age',
@@ -155,7 +157,8 @@ export const charts = {
   total: 'Total',
   perMinute: 'Per minute',
   view: 'What the chart shows',
-  storyNone: 'The count has not begun',
+  storyNone: 'No votes for a candidate yet',
+  storyNoneAfter: 'No votes for a candidate',
   storyTied: 'The front is level',
   storyAlways: '{{name}} has led since the first votes',
   storyAlwaysAfter: '{{name}} led from the first votes on',
@@ -184,7 +187,8 @@ export const charts = {
   linesLabel: 'Votes over time. {{summary}}',
   barsLabel: 'Ballots per minute. {{summary}}',
   sharesLabel: 'Shares of all ballots. {{summary}}',
-  empty: 'The curve begins with the first ballot.',
+  empty: 'The chart begins with the first ballot.',
+  emptyAfter: 'There is nothing to draw.',
 } as const;
 
 export const trust = {

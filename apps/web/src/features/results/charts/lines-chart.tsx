@@ -88,7 +88,8 @@ export function LinesChart({ points, lines, summary }: LinesChartProps) {
                 strokeLinejoin="round"
                 dot={false}
                 isAnimationActive={false}
-                type="linear"
+                // Between two releases nothing was counted: a slope would say otherwise.
+                type="stepAfter"
               />
             ))}
           </LineChart>
