@@ -40,8 +40,6 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(settings, dataSource),
     adapter,
-    // Nest declares its options as a class, and means any object with these members.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     { logger, abortOnError: false, bodyParser: false },
   );
   if (settings.roles.includes('api')) app.useWebSocketAdapter(new LiveAdapter(app));

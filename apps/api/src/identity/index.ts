@@ -1,5 +1,5 @@
 export { AdminGuard, OptionalAdmin, OptionalAdminGuard } from './admin.guard';
-export { hashBearerToken, newBearerToken, readBearerToken, type BearerToken } from './bearer-token';
+export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
 export { IdentityModule } from './identity.module';
 export type { Admin } from './identity.repository';
 export { SignInLimits, type CheckedSignIn } from './sign-in-limits';

@@ -4,8 +4,6 @@ import { RegionEntity } from './regions/region.entity';
 import { VoterEntity } from './voters/voter.entity';
 
 export { withoutGaps } from './bilingual';
-export { PartiesRepository, type Party } from './parties/parties.repository';
-export { PartyEntity } from './parties/party.entity';
 export { RegionsRepository, type Region } from './regions/regions.repository';
 export { RegistrationModule } from './registration.module';
 export { readElectorate, type ElectorateVoter } from './voters/electorate';

@@ -89,8 +89,9 @@ describe('an address', () => {
     expect(header.getAttribute('aria-sort')).toBe('ascending');
     await userEvent.click(within(header).getByRole('button'));
     expect(location.search).toBe('?sort=region&dir=desc');
-    expect(screen.getByRole('link', { name: 'Vote', current: false }).getAttribute('href')).toBe(
-      '/vote',
+    const turnout = within(screen.getByRole('region', { name: 'Turnout' }));
+    expect(turnout.getByRole('link', { name: 'Vote' }).getAttribute('href')).toBe(
+      `/vote?election=${electionId}`,
     );
   });
 

@@ -40,4 +40,4 @@ export const palettes = {
 } as const;
 
 export type ColorScheme = keyof typeof palettes;
-export type PaletteToken = keyof (typeof palettes)['light'];
+type PaletteToken = keyof (typeof palettes)['light'];

@@ -73,8 +73,8 @@ export class CastingPool {
       idleTimeoutMillis: idleConnectionMs,
       query_timeout: answerTimeoutMs,
       keepAlive: true,
-      // The pool awaits what this returns, which its types do not say.
-      onConnect: prepareSession as (client: ClientBase) => void,
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool awaits it, which its types do not say
+      onConnect: prepareSession,
     });
     // An idle connection that the server ends is replaced by the next request.
     this.pool.on('error', () => undefined);

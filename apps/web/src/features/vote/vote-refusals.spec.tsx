@@ -178,6 +178,7 @@ describe('a browser that stores nothing', () => {
     expect(visit.network.requestsTo('/ballots')).toEqual([]);
     visit.storage.fault = 'none';
     await visit.press('Back to my choice');
+    await visit.press('Review my ballot');
     await visit.press('Cast my ballot');
     await visit.sees('Your ballot is in the box');
   });

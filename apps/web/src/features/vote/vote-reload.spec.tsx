@@ -138,6 +138,7 @@ describe('a lost connection', () => {
     await visit.press('Stop trying');
     await screen.findByText('Your vote was not cast.');
     await visit.press('Back to my choice');
+    await visit.press('Review my ballot');
     await visit.press('Cast my ballot');
     await visit.sees('Your ballot is in the box');
     expectOneBallot(visit);

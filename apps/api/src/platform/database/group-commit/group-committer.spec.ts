@@ -18,7 +18,7 @@ class ScriptedDatabase {
   readonly batches: number[][] = [];
   readonly committed: number[] = [];
   private readonly gates: (() => void)[] = [];
-  private waiters: (() => void)[] = [];
+  private readonly waiters: (() => void)[] = [];
   isHeld = false;
   /** What the next transactions throw, before or after they are committed. */
   failures: { readonly error: Error; readonly isCommitted: boolean }[] = [];

@@ -1,2 +1,2 @@
-export type { BatchExecutor, GroupCommitFailure, GroupCommitResult } from './commit-batch';
-export { GroupCommitter, type GroupCommitLimits } from './group-committer';
+export type { GroupCommitFailure, GroupCommitResult } from './commit-batch';
+export { GroupCommitter } from './group-committer';
