@@ -40,4 +40,3 @@ export const palettes = {
 } as const;
 
 export type ColorScheme = keyof typeof palettes;
-type PaletteToken = keyof (typeof palettes)['light'];
