@@ -17,5 +17,13 @@ export default defineConfig({
     // The API serves these files with `script-src 'self'` and `font-src 'self'`: nothing inline, nothing as data.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every page needs and a release of ours seldom changes: browsers keep it.
+          groups: [{ name: 'base', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// }],
+        },
+      },
+    },
   },
 });

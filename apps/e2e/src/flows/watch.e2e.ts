@@ -43,7 +43,7 @@ test('a lost connection is said, and healed', async ({ page, context }) => {
   await page.goto(resultsUrl(election.id));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await context.setOffline(true);
-  await expect(page.getByText(/not live since/)).toBeVisible();
+  await expect(page.getByText(/^not live since/)).toBeVisible();
   const [card] = election.cards;
   if (card !== undefined) await castByClient(election.id, card, 0);
   await context.setOffline(false);
