@@ -1,5 +1,5 @@
 import type { BallotPaper, BallotRecord, VoterElection } from '@scrutin/ballot-client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLanguage } from '../../i18n/use-language';
 import { ballotStageOf } from './ballot-stage';
 import { BallotStep } from './ballot-step';
@@ -42,6 +42,12 @@ export function BallotWay(props: BallotWayProps) {
     onReload,
   };
   const stage = ballotStageOf(record, entry.issued || isIssuedElsewhere);
+
+  // After a reload the address still says "review", but the choice is gone: the next one must not lead there by itself.
+  const hasNothingToReview = place.step === 'review' && choice === null;
+  useEffect(() => {
+    if (hasNothingToReview) onPlace({ election: entry.id }, { replaces: true });
+  }, [hasNothingToReview, onPlace, entry.id]);
 
   if (record !== null) {
     if (stage === 'receipt') return <ReceiptStep view={view} record={record} />;

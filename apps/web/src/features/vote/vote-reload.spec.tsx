@@ -35,6 +35,20 @@ describe('a reload', () => {
     expectOneBallot(visit);
   });
 
+  it('at the review asks for the choice anew, and goes on only when told to', async () => {
+    const visit = await Visit.begin();
+    await visit.getBallot();
+    await visit.choose(/Korvanec/);
+    await visit.sees('Is this your vote?');
+    await visit.reload();
+    await visit.sees('Choose one candidate');
+    await visit.user.click(await screen.findByRole('radio', { name: /Korvanec/ }));
+    await visit.sees('Choose one candidate');
+    expect(screen.getByRole('radio', { name: /Korvanec/ })).toHaveProperty('checked', true);
+    await visit.press('Review my ballot');
+    await visit.sees('Is this your vote?');
+  });
+
   it.each(losses)(
     'between request and answer of the ballot (%s) asks again by itself',
     async (fault) => {

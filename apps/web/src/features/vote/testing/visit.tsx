@@ -14,14 +14,25 @@ import { VoteFlow } from '../vote-flow';
 export const voter = '1-0001';
 
 /** The address, as the router keeps it for the page. */
-function AtPlace({ device }: { readonly device: VoterDevice }) {
-  const [place, setPlace] = useState<VotePlace>({});
-  return <VoteFlow device={device} place={place} onPlace={setPlace} />;
+interface AtPlaceProps {
+  readonly device: VoterDevice;
+  readonly initial: VotePlace;
+  readonly onMove: (place: VotePlace) => void;
+}
+
+function AtPlace({ device, initial, onMove }: AtPlaceProps) {
+  const [place, setPlace] = useState(initial);
+  const move = (next: VotePlace): void => {
+    setPlace(next);
+    onMove(next);
+  };
+  return <VoteFlow device={device} place={place} onPlace={move} />;
 }
 
 /** One person with one browser in front of the voter's pages. */
 export class Visit {
   readonly user: UserEvent = userEvent.setup();
+  private place: VotePlace = {};
 
   private constructor(
     readonly network: PaperNetwork,
@@ -34,7 +45,7 @@ export class Visit {
     return visit;
   }
 
-  /** All that was in memory is gone; what the browser keeps is there. */
+  /** All that was in memory is gone; what the browser keeps is there, and so is the address. */
   async reload(): Promise<void> {
     cleanup();
     await this.open();
@@ -100,7 +111,8 @@ export class Visit {
       store: indexedBallotStore(() => this.storage.factory),
       sessions: sessionMemory(() => sessionStorage),
     });
-    await renderPage(<AtPlace device={device} />);
+    const onMove = (place: VotePlace): void => void (this.place = place);
+    await renderPage(<AtPlace device={device} initial={this.place} onMove={onMove} />);
   }
 }
 
