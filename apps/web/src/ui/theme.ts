@@ -78,11 +78,15 @@ export const theme = createTheme({
 const kebab = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+const ownVariables = (scheme: ColorScheme, prefix: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(palettes[scheme]).map(([name, value]) => [`${prefix}${kebab(name)}`, value]),
+  );
+
 const variablesOf = (scheme: ColorScheme): Record<string, string> => {
   const palette = palettes[scheme];
-  const own = Object.entries(palette).map(([name, value]) => [`--${kebab(name)}`, value]);
   return {
-    ...(Object.fromEntries(own) as Record<string, string>),
+    ...ownVariables(scheme, '--'),
     '--mantine-color-body': palette.page,
     '--mantine-color-text': palette.text,
     '--mantine-color-dimmed': palette.quiet,
@@ -102,7 +106,8 @@ const variablesOf = (scheme: ColorScheme): Record<string, string> => {
 };
 
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: {},
+  // What `print.css` prints with, whatever the theme of the screen.
+  variables: ownVariables('light', '--print-'),
   light: variablesOf('light'),
   dark: variablesOf('dark'),
 });

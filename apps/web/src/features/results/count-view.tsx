@@ -46,7 +46,13 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
       <p className={classes.lede}>{phase === 'annulled' ? t('lede.annulled') : lede}</p>
       <div className={classes.main}>
         <CandidateList count={count} verdict={verdict} phase={phase} />
-        <TurnoutAside count={count} turnout={results.turnout} paper={paper} phase={phase} />
+        <TurnoutAside
+          count={count}
+          turnout={results.turnout}
+          paper={paper}
+          phase={phase}
+          state={results.state}
+        />
       </div>
       <div className={classes.charts}>
         <OverTimeSection electionId={paper.election} count={count} picture={picture} />

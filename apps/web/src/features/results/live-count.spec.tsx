@@ -76,6 +76,7 @@ describe('a live count', () => {
     await screen.findByText('Live');
     await userEvent.click(screen.getByRole('button', { name: 'Pause updates' }));
     await screen.findByText('Paused');
+    expect(screen.getByRole('status').textContent).toMatch(/^Paused\. Figures stay/);
     visit.receive('beat', beatOf(resultsOf({ votes: [400, 0, 0] })));
     expect(valueOf('Ballots accepted')).toMatch(/524/);
     const newest = resultsOf({ votes: [400, 200, 124] });

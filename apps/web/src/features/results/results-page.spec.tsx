@@ -165,6 +165,14 @@ describe('other times', () => {
     expect(screen.queryByRole('link', { name: 'Vote' })).toBeNull();
   });
 
+  it('between the close and its entry, the last ballots are counted', async () => {
+    visit.serve(resultsOf({ state: 'closing' }));
+    await visit.show();
+    await headline('Maëlle Korvanec has the most votes');
+    screen.getByText('Voting is over. The last ballots are being counted.');
+    expect(screen.queryByRole('link', { name: 'Vote' })).toBeNull();
+  });
+
   it('after a close without ballots there is nothing more to wait for', async () => {
     visit.serve(resultsOf({ state: 'closed', votes: [0, 0, 0], blank: 0 }));
     await visit.show();

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useLanguage } from '../../i18n/use-language';
+import { useAnnounce } from '../../ui/announcer';
 import { Tag } from '../../ui/tag';
 import { LiveBadge } from './live-badge';
 import classes from './top-line.module.css';
@@ -11,9 +12,14 @@ const movingStates = new Set(['open', 'closing']);
 /** Which election this is, how far its figures can be relied on, and how new they are. */
 export function TopLine({ paper, picture, live }: Omit<ElectionView, 'phase'>) {
   const { t, text } = useLanguage();
+  const announce = useAnnounce();
   const { state, releasedAt } = picture.results;
   const { link, isPaused, setPaused } = live;
   const Icon = isPaused ? IconPlayerPlay : IconPlayerPause;
+  const toggle = (): void => {
+    if (!isPaused) announce(t('results.pausedNote'));
+    setPaused(!isPaused);
+  };
   return (
     <div className={classes.line}>
       <span className={classes.title}>{text(paper.manifest.title)}</span>
@@ -30,7 +36,7 @@ export function TopLine({ paper, picture, live }: Omit<ElectionView, 'phase'>) {
             size="compact-sm"
             className={classes.pause}
             leftSection={<Icon aria-hidden="true" size={16} stroke={1.75} />}
-            onClick={() => setPaused(!isPaused)}
+            onClick={toggle}
           >
             {t(isPaused ? 'results.resume' : 'results.pause')}
           </Button>

@@ -1,4 +1,4 @@
-import type { BallotPaperResponse, TurnoutResponse } from '@scrutin/contracts';
+import type { BallotPaperResponse, ElectionState, TurnoutResponse } from '@scrutin/contracts';
 import type { Phase } from '../../count/phase';
 import type { Count } from '../../count/standing';
 import { useLanguage } from '../../i18n/use-language';
@@ -13,10 +13,11 @@ interface TurnoutAsideProps {
   readonly turnout: TurnoutResponse;
   readonly paper: BallotPaperResponse;
   readonly phase: Phase;
+  readonly state: ElectionState;
 }
 
 /** How many took part, each figure with what it is a share of. */
-export function TurnoutAside({ count, turnout, paper, phase }: TurnoutAsideProps) {
+export function TurnoutAside({ count, turnout, paper, phase, state }: TurnoutAsideProps) {
   const { t, format } = useLanguage();
   const { registered, voted, issued } = turnout;
   const shareOf = (part: number): number => (registered === 0 ? 0 : part / registered);
@@ -46,6 +47,7 @@ export function TurnoutAside({ count, turnout, paper, phase }: TurnoutAsideProps
 
   function whenText(): string {
     const { closesAt } = paper;
+    if (state === 'closing') return t('results.closing');
     if (phase === 'during')
       return closesAt === null
         ? t('results.openUntilClosed')

@@ -1,4 +1,4 @@
-import { encodeRecoveryCode } from '@scrutin/domain';
+import { encodeRecoveryCode, manifestFingerprint } from '@scrutin/domain';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { FakeIndexedDb } from '../../testing/fake-indexed-db';
@@ -85,12 +85,17 @@ describe('an election', () => {
     expect(visit.ballots).toEqual([]);
   });
 
-  it('that turns into another one is not voted in', async () => {
+  // A choice is a place in the list of candidates: with another list it would go to somebody else.
+  it.each([
+    ['with its old fingerprint', false],
+    ['with a fingerprint of its own', true],
+  ])('that turns into another one %s is not voted in', async (_, isConsistent) => {
     const visit = await Visit.begin();
     await visit.getBallot();
     cleanup();
     const { server } = visit.network;
     server.manifest = { ...server.manifest, candidates: server.manifest.candidates.toReversed() };
+    if (isConsistent) server.fingerprint = manifestFingerprint(server.manifest);
     await visit.reload();
     expect(await alertText()).toContain('shows another election');
     expect(screen.queryByRole('radio')).toBeNull();

@@ -3,7 +3,6 @@ export const app = {
   elections: 'Elections',
   vote: 'Vote',
   mainNavigation: 'Main',
-  language: 'Language',
   theme: 'Theme',
   themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   footer: {
@@ -29,7 +28,5 @@ export const app = {
     retry: 'Try again',
   },
   loading: 'Loading',
-  copy: 'Copy',
   copied: 'Copied',
-  newTab: '(opens in a new tab)',
 } as const;

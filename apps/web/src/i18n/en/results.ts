@@ -83,7 +83,6 @@ export const results = {
   tied: 'Tied',
   votes_one: '{{n}} vote',
   votes_other: '{{n}} votes',
-  shareOfExpressed: '{{share}} of expressed votes',
   majorityNote_one:
     'Dashed line: majority, {{n}} vote. Shares are of expressed votes and rounded, so they may not add up to {{hundred}}.',
   majorityNote_other:
@@ -115,9 +114,6 @@ export const turnout = {
   expressed: 'Expressed',
   ofRegistered: 'of registered',
   ofBallots: 'of counted ballots',
-  barLabel: '{{voted}} have voted, {{issued}} have been handed a ballot',
-  number: 'Number',
-  share: 'Share',
   regions: 'Turnout by region',
   ages: 'Turnout by age',
   genders: 'Turnout by gender',
@@ -203,7 +199,6 @@ export const trust = {
   fingerprintNote:
     'It stands for candidates, roll and rules as they were sealed. Compare it with the one on your voter card or receipt: if it differs, this is another election.',
   copyFingerprint: 'Copy the fingerprint',
-  releaseOneTitle: 'Every ballot shows at once',
   releaseOne:
     'Release size 1: each ballot moves the figures by itself. That keeps the count easy to follow. It does not protect somebody whose moment of voting is known: who watches the page just then can guess the vote.',
   releaseMany:
@@ -223,7 +218,6 @@ export const live = {
   offline: 'Offline',
   waiting: 'Not open yet',
   paused: 'Paused',
-  pausedSince: 'since {{at}}',
   closed: 'Closed',
   certified: 'Final, certified',
   annulled: 'Annulled',
@@ -231,7 +225,6 @@ export const live = {
   saidLive: 'Figures are live again.',
   saidDelayed: 'Counting is delayed. Ballots are accepted, and the figures follow later.',
   saidClosing: 'Voting is over.',
-  saidHeadline: '{{headline}}. {{turnout}}',
 } as const;
 
 export const ages = {

@@ -9,7 +9,6 @@ export const vote = {
     review: 'Review',
     receipt: 'Receipt',
   },
-  progress: 'Progress',
   signIn: {
     title: 'Sign in to vote',
     lede: 'You find both on your voter card.',
@@ -86,7 +85,6 @@ export const vote = {
     yourVote: 'Your vote',
     submit: 'Cast my ballot',
     change: 'Change',
-    working: 'Casting your ballot',
     frozenTitle: 'This ballot is signed already',
     frozenText:
       'It was signed on this device and may have been sent. Only these same bytes can be sent again; the choice cannot be changed any more.',
@@ -133,7 +131,6 @@ export const vote = {
   problems: {
     title: 'This did not work',
     notCast: 'Your vote was not cast.',
-    notSent: 'Nothing was sent.',
     unknownCast:
       'We do not know whether your vote has arrived. Sending it again is safe: it counts once.',
     alreadySpent: 'A different ballot was cast with this right to vote.',

@@ -3,7 +3,6 @@ export const app = {
   elections: 'Élections',
   vote: 'Voter',
   mainNavigation: 'Principale',
-  language: 'Langue',
   theme: 'Thème',
   themes: { auto: 'Système', light: 'Clair', dark: 'Sombre' },
   footer: {
@@ -29,7 +28,5 @@ export const app = {
     retry: 'Réessayer',
   },
   loading: 'Chargement',
-  copy: 'Copier',
   copied: 'Copié',
-  newTab: '(s’ouvre dans un nouvel onglet)',
 };

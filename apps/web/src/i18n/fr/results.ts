@@ -95,7 +95,6 @@ export const results = {
   votes_one: '{{n}} voix',
   votes_many: '{{n}} de voix',
   votes_other: '{{n}} voix',
-  shareOfExpressed: '{{share}} des suffrages exprimés',
   majorityNote_one:
     'Trait pointillé : majorité, {{n}} voix. Les parts sont calculées sur les suffrages exprimés et arrondies ; leur somme peut différer de {{hundred}}.',
   majorityNote_many:
@@ -130,9 +129,6 @@ export const turnout = {
   expressed: 'Exprimés',
   ofRegistered: 'des inscrits',
   ofBallots: 'des bulletins comptés',
-  barLabel: '{{voted}} ont voté, {{issued}} ont reçu un bulletin',
-  number: 'Nombre',
-  share: 'Part',
   regions: 'Participation par région',
   ages: 'Participation par âge',
   genders: 'Participation par genre',
@@ -222,7 +218,6 @@ export const trust = {
   fingerprintNote:
     'Elle désigne les candidats, la liste électorale et les règles tels que scellés. Comparez-la à celle de votre carte ou de votre récépissé : si elle diffère, il s’agit d’une autre élection.',
   copyFingerprint: 'Copier l’empreinte',
-  releaseOneTitle: 'Chaque bulletin s’affiche aussitôt',
   releaseOne:
     'Publication par 1 : chaque bulletin fait bouger les chiffres à lui seul. Le dépouillement est ainsi facile à suivre. Cela ne protège pas une personne dont on connaît l’instant du vote : qui regarde la page à ce moment peut deviner son choix.',
   releaseMany:
@@ -242,7 +237,6 @@ export const live = {
   offline: 'Hors ligne',
   waiting: 'Pas encore ouverte',
   paused: 'Suspendu',
-  pausedSince: 'depuis {{at}}',
   closed: 'Close',
   certified: 'Définitif, certifié',
   annulled: 'Annulée',
@@ -250,7 +244,6 @@ export const live = {
   saidLive: 'Les chiffres sont de nouveau en direct.',
   saidDelayed: 'Le dépouillement est retardé. Les bulletins sont acceptés, les chiffres suivront.',
   saidClosing: 'Le vote est terminé.',
-  saidHeadline: '{{headline}}. {{turnout}}',
 };
 
 export const ages = {

@@ -9,7 +9,6 @@ export const vote = {
     review: 'Relecture',
     receipt: 'Récépissé',
   },
-  progress: 'Avancement',
   signIn: {
     title: 'Connectez-vous pour voter',
     lede: 'Les deux figurent sur votre carte d’électeur.',
@@ -89,7 +88,6 @@ export const vote = {
     yourVote: 'Votre vote',
     submit: 'Déposer mon bulletin',
     change: 'Modifier',
-    working: 'Dépôt de votre bulletin',
     frozenTitle: 'Ce bulletin est déjà signé',
     frozenText:
       'Il a été signé sur cet appareil et a peut-être été envoyé. Seuls ces mêmes octets peuvent être renvoyés ; le choix ne peut plus être modifié.',
@@ -136,7 +134,6 @@ export const vote = {
   problems: {
     title: 'Cela n’a pas fonctionné',
     notCast: 'Votre vote n’a pas été déposé.',
-    notSent: 'Rien n’a été envoyé.',
     unknownCast:
       'Nous ne savons pas si votre vote est arrivé. Le renvoyer est sans risque : il compte une seule fois.',
     alreadySpent: 'Un autre bulletin a été déposé avec ce droit de vote.',
