@@ -28,9 +28,6 @@ import type { z } from 'zod';
 import { HttpClient } from './http-client';
 import { parseCards, voterCsv, type VoterCard, type VoterRecord } from './voter-csv';
 
-/** Rows of one import file. */
-export const importRowsMax = 10_000;
-
 /** The admin's side of the API, one method a route. */
 export class AdminClient {
   private constructor(
@@ -62,7 +59,7 @@ export class AdminClient {
     return this.post(`/api/elections/${election}/candidates`, candidate, candidateResponse);
   }
 
-  /** At most {@link importRowsMax} voters, all or none; a file with a rejected row throws `Refused` (422). */
+  /** At most `importRowsMax` voters, all or none; a file with a rejected row throws `Refused` (422). */
   importVoters(voters: readonly VoterRecord[]): Promise<ImportResponse> {
     return this.http.json(
       {

@@ -1,4 +1,4 @@
-export { AdminClient, importRowsMax } from './admin-client';
+export { AdminClient } from './admin-client';
 export { Refused, Unreachable } from './failures';
 export { HttpClient } from './http-client';
 export { keepAliveFetch } from './keep-alive-fetch';

@@ -26,8 +26,8 @@ describe('the hashes of a roll', () => {
     );
   });
 
-  it('let others have their turns, with ten thousand voters', async () => {
-    const commitments = Array.from({ length: 10_000 }, () => randomBytes(32));
+  it('let others have their turns, with forty thousand voters', async () => {
+    const commitments = Array.from({ length: 40_000 }, () => randomBytes(32));
     let turns = 0;
     let isRunning = true;
     const count = (): void => {

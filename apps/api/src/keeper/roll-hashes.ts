@@ -1,8 +1,5 @@
 import { hash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
-/** About 2 ms of work, after which others get their turn. */
-const hashesPerTurn = 1_000;
+import { mapInTurns } from '../platform/map-in-turns';
 
 const commitmentLabel = Buffer.from('scrutin/roll/1\0');
 const leafPrefix = Buffer.of(0x00);
@@ -23,19 +20,6 @@ export const commitmentOf = (voter: {
     voter.salt,
     Buffer.from(voter.registrationNumber),
   );
-
-/** Maps in turns, so that a roll of any length holds up nobody. */
-export async function mapInTurns<Item, Value>(
-  items: readonly Item[],
-  map: (item: Item) => Value,
-): Promise<Value[]> {
-  const values: Value[] = [];
-  for (let start = 0; start < items.length; start += hashesPerTurn) {
-    for (const item of items.slice(start, start + hashesPerTurn)) values.push(map(item));
-    await nextTurn();
-  }
-  return values;
-}
 
 /**
  * `rollRoot` and `issuedRoot` of the ballot protocol: the root of RFC 9162 over commitments in ascending order. The

@@ -1,12 +1,6 @@
-import {
-  importRowsMax,
-  withPatience,
-  type AdminClient,
-  type HttpClient,
-  type VoterCard,
-} from '@scrutin/client';
+import { withPatience, type AdminClient, type HttpClient, type VoterCard } from '@scrutin/client';
 import { Refusal } from '@scrutin/command';
-import type { BilingualText } from '@scrutin/contracts';
+import { importRowsMax, type BilingualText } from '@scrutin/contracts';
 import { inventElectorate } from '../plan/electorate';
 import type { Scenario } from '../plan/distribution';
 import { openElection } from './commands';

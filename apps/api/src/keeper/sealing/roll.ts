@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Gender } from '@scrutin/contracts';
 import { ageBandAt, type AgeBand } from '@scrutin/domain';
 import type { Tx } from '../../platform/database/transactions';
+import { mapInTurns } from '../../platform/map-in-turns';
 import { readElectorate, type ElectorateVoter, type Region } from '../../registration';
-import { commitmentOf, mapInTurns } from '../roll-hashes';
+import { commitmentOf } from '../roll-hashes';
 
 const saltBytes = 16;
 const insertRowsMax = 2_000;

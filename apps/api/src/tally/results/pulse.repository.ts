@@ -1,37 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { ElectionTimes } from '@scrutin/domain';
+import { timesOfRow, type RecordedTimes } from '../../elections';
 import { Transactions } from '../../platform/database/transactions';
 import { DatabaseClock } from './database-clock';
 import type { Pulse } from './pulse';
 
-interface PulseRow {
+interface PulseRow extends RecordedTimes {
   readonly id: string;
-  readonly sealing_at: Date | null;
-  readonly sealed_at: Date | null;
-  readonly opens_at: Date | null;
-  readonly closes_at: Date | null;
-  readonly closed_at: Date | null;
-  readonly certified_at: Date | null;
-  readonly annulled_at: Date | null;
   readonly accepted: string;
   readonly issued: string;
   readonly now: Date;
 }
 
-const milliseconds = (date: Date | null): number | null => date?.getTime() ?? null;
-
-const timesOf = (row: PulseRow): ElectionTimes => ({
-  sealingAt: milliseconds(row.sealing_at),
-  sealedAt: milliseconds(row.sealed_at),
-  opensAt: milliseconds(row.opens_at),
-  closesAt: milliseconds(row.closes_at),
-  closedAt: milliseconds(row.closed_at),
-  certifiedAt: milliseconds(row.certified_at),
-  annulledAt: milliseconds(row.annulled_at),
-});
-
 const pulseOf = (row: PulseRow): Pulse => ({
-  times: timesOf(row),
+  times: timesOfRow(row),
   accepted: Number(row.accepted),
   issued: Number(row.issued),
 });

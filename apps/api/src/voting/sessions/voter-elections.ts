@@ -1,40 +1,19 @@
 import type { BilingualText, VoterSessionResponse } from '@scrutin/contracts';
 import { electionState } from '@scrutin/domain';
+import { timesOfRow, type RecordedTimes } from '../../elections';
 import type { Transactions } from '../../platform/database/transactions';
 
 type VoterElection = VoterSessionResponse['elections'][number];
 
-interface Row {
+interface Row extends RecordedTimes {
   readonly id: string;
   readonly title: BilingualText;
-  readonly sealing_at: Date | null;
-  readonly sealed_at: Date | null;
-  readonly opens_at: Date | null;
-  readonly closes_at: Date | null;
-  readonly closed_at: Date | null;
-  readonly certified_at: Date | null;
-  readonly annulled_at: Date | null;
   readonly now: Date;
   readonly box_id: string;
   readonly issued: boolean;
 }
 
-const milliseconds = (date: Date | null): number | null => date?.getTime() ?? null;
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
-
-const stateOf = (row: Row): VoterElection['state'] =>
-  electionState(
-    {
-      sealingAt: milliseconds(row.sealing_at),
-      sealedAt: milliseconds(row.sealed_at),
-      opensAt: milliseconds(row.opens_at),
-      closesAt: milliseconds(row.closes_at),
-      closedAt: milliseconds(row.closed_at),
-      certifiedAt: milliseconds(row.certified_at),
-      annulledAt: milliseconds(row.annulled_at),
-    },
-    row.now.getTime(),
-  );
 
 /**
  * The elections on whose roll a voter stands, those that open last first. A roll exists once an election is sealed.
@@ -56,7 +35,7 @@ export async function listVoterElections(
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
-    state: stateOf(row),
+    state: electionState(timesOfRow(row), row.now.getTime()),
     opensAt: instant(row.opens_at),
     closesAt: instant(row.closes_at),
     box: row.box_id,
