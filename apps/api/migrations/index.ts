@@ -1,4 +1,5 @@
 import { Elections1764000000002 } from './0002-elections';
+import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Registration1764000000001 } from './0001-registration';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
 
@@ -7,4 +8,5 @@ export const migrations = [
   Registration1764000000001,
   Elections1764000000002,
   SealingFailure1764000000003,
+  FrozenValues1764000000004,
 ];

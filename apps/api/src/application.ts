@@ -13,10 +13,13 @@ import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
 import { SchemaValidationPipe } from './platform/http/validation';
 import { serveWebApp } from './platform/http/web-app';
+import { newId } from './platform/ids';
 import { logRequests } from './platform/logging/access-log';
 import { connectTally } from './tally';
 
 const bodyBytesMax = 256 * 1024;
+/** For a request to arrive whole, so that slow senders do not hold connections for ever. */
+const requestMsMax = 60_000;
 const noisy = "'unsafe-inline'";
 
 interface ApplicationParts {
@@ -31,7 +34,10 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   const filter = new ProblemFilter();
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
-    trustProxy: settings.trustsProxy,
+    // Only what our own proxy wrote, which is the last entry: clients write the others.
+    trustProxy: settings.trustsProxy ? (_address, hop) => hop === 0 : false,
+    genReqId: newId,
+    requestTimeout: requestMsMax,
     requestIdHeader: false,
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, reply);
@@ -54,7 +60,8 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        // Browsers take 'self' for the WebSockets of this origin, too; older ones need it said.
+        connectSrc: ["'self'", settings.publicUrl.replace(/^http/, 'ws')],
         imgSrc: ["'self'", 'data:'],
         styleSrc: ["'self'", noisy],
         objectSrc: ["'none'"],

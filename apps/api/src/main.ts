@@ -4,11 +4,7 @@ import { InvalidSettings, parseSettings } from './config';
 import { entities } from './entities';
 import { createDataSource } from './platform/database/data-source';
 import { migrate } from './platform/database/migrate';
-import {
-  checkDurability,
-  checkSchemaIsKnown,
-  StartRefused,
-} from './platform/database/start-checks';
+import { checkDurability, StartRefused } from './platform/database/start-checks';
 import { JsonLogger } from './platform/logging/json-logger';
 
 async function start(): Promise<void> {
@@ -17,7 +13,6 @@ async function start(): Promise<void> {
   const dataSource = createDataSource({ url: settings.databaseUrl, entities });
   await dataSource.initialize();
   await checkDurability(dataSource, settings.allowsUnsafeDurability);
-  await checkSchemaIsKnown(dataSource);
   await migrate(dataSource);
   const app = await createApplication({ settings, dataSource, logger });
   await app.startAllMicroservices();

@@ -96,7 +96,8 @@ async function seedRegion(tx: Tx, { election, box, region, voters }: RegionSeed)
        select gen_random_uuid(), gen_random_uuid()::text, 'A voter', '1996-01-01', 'female', $1::uuid, ''
        from generate_series(1, $2::int) returning id)
      insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
-     select $3, id, $4, $1, '25_34', 'female', '', '' from made`,
+     select $3, id, $4, $1, '25_34', 'female', decode(repeat('00', 16), 'hex'),
+       sha256(id::text::bytea) from made`,
     [region.id, voters, election, box],
   );
 }

@@ -73,7 +73,7 @@ export async function enterRegister(
   await transactions.run(async (tx) => {
     await tx.query(
       `insert into register_entries (election_id, voter_id, box_id, blinded_hash, blind_signature)
-       select $1, voter_id, $2, '\\x00', '\\x00' from unnest($3::uuid[]) as entered (voter_id)`,
+       select $1, voter_id, $2, sha256(voter_id::text::bytea), '\\x00' from unnest($3::uuid[]) as entered (voter_id)`,
       [id, box, voters.map((voter) => voter.id)],
     );
     await tx.query('update registers set issued = issued + $2 where box_id = $1', [

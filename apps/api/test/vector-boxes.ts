@@ -51,7 +51,8 @@ export async function seedVectorBox(
     );
     await tx.query(
       `insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
-       select $1, voter_id, $2, $3, '35_44', 'female', '', sha256(voter_id::text::bytea)
+       select $1, voter_id, $2, $3, '35_44', 'female', decode(repeat('00', 16), 'hex'),
+         sha256(voter_id::text::bytea)
        from unnest($4::uuid[]) as voter (voter_id)`,
       [id, box.id, regionId, voters.map((voter) => voter.id)],
     );

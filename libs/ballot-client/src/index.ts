@@ -17,5 +17,10 @@ export { makeBallot } from './make-ballot';
 export { deriveSecrets, type VoterSecrets } from './secrets';
 export type { VoterFetch, VoterRequest, VoterResponse } from './transport';
 export { VoterClient, type VoterClientOptions } from './voter-client';
-export { VoterError, type ClientCode, type VoterErrorDetails } from './voter-error';
+export {
+  isRefusedForGood,
+  VoterError,
+  type ClientCode,
+  type VoterErrorDetails,
+} from './voter-error';
 export type { VoterElection, VoterSession } from './voter-session';

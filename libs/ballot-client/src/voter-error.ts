@@ -1,3 +1,5 @@
+import { protocolStatus } from '@scrutin/domain';
+
 /** What stops a voter's client on its own account; every other code is that of a problem document of the server. */
 export type ClientCode =
   /** No answer, or none that can be told from a failed connection. Try again: the same bytes are sent. */
@@ -38,7 +40,7 @@ export interface VoterErrorDetails {
   readonly isRetriable: boolean;
 }
 
-/** Every step of `VoterClient` that fails fails with one of these. */
+/** Every step of `VoterClient` that fails fails with one of these, or with what its store threw. */
 export class VoterError extends Error {
   override readonly name = 'VoterError';
   readonly status: number | null;
@@ -56,6 +58,13 @@ export class VoterError extends Error {
     this.isRetriable = details.isRetriable;
   }
 }
+
+/**
+ * Whether the server itself refused exactly what was sent: a ballot with such an answer is not in the box, since it
+ * would have got its receipt. What a proxy answers says nothing of the kind.
+ */
+export const isRefusedForGood = (error: unknown): boolean =>
+  error instanceof VoterError && error.status !== null && Object.hasOwn(protocolStatus, error.code);
 
 export const stop = (code: ClientCode, title: string): VoterError =>
   new VoterError({ status: null, code, title, isRetriable: false });

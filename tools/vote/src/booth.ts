@@ -1,5 +1,5 @@
 import type { BallotRecord, VoterClient } from '@scrutin/ballot-client';
-import { VoterError } from '@scrutin/ballot-client';
+import { isRefusedForGood, VoterError } from '@scrutin/ballot-client';
 import { withPatience } from '@scrutin/client';
 import type { BallotFolder } from './ballot-folder';
 import { printReceipt } from './receipt';
@@ -31,10 +31,6 @@ export async function patiently<Value>(
   return await withPatience(step, { patienceMs, onRetry });
 }
 
-/** Whether the ballot may have arrived: no answer, or none that says what was done with it. */
-const leavesOpen = (error: unknown): boolean =>
-  error instanceof VoterError && (error.isRetriable || (error.status ?? 500) >= 500);
-
 /** Sends a ballot and shows its receipt. Returns the exit code. */
 export async function deliver(
   booth: Booth,
@@ -48,7 +44,7 @@ export async function deliver(
     return castDone;
   } catch (error) {
     const isSigned = (await folder.load(slot))?.ballot != null;
-    if (!isSigned || !leavesOpen(error)) throw error;
+    if (!isSigned || !(error instanceof VoterError) || isRefusedForGood(error)) throw error;
     voter.print(
       '\n  The ballot was sent, and no receipt came back: it is not known whether it arrived. It is kept, and the same\n' +
         `  command (or --resume) sends the same bytes again; it counts once.\n\n  ${(error as Error).message}\n`,

@@ -34,6 +34,12 @@ describe('a choice that is typed', () => {
     expect(matchChoice(typed, names)).toEqual({ ok: false, error: candidates });
   });
 
+  it('is not blank for certain where somebody is called so', () => {
+    expect(matchChoice('blank', ['Ada', 'Lisa Blank'])).toEqual({ ok: false, error: [1] });
+    expect(matchChoice('0', ['Ada', 'Lisa Blank'])).toEqual({ ok: true, value: null });
+    expect(matchChoice('lisa', ['Ada', 'Lisa Blank'])).toEqual({ ok: true, value: 1 });
+  });
+
   it('is a whole name rather than the beginning of another', () => {
     expect(matchChoice('ada', ['Ada Lovelace', 'Ada'])).toEqual({ ok: true, value: 1 });
   });

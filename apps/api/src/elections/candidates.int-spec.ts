@@ -111,6 +111,13 @@ describe('candidates', () => {
     expect((await ask('x')).status).toBe(400);
   });
 
+  it.each([253_402_300_799_999, 2 ** 31])('are listed after any place: %s', async (number) => {
+    electionId = (await createTestElection(app, { candidates: 2, until: 'draft' })).id;
+    const cursor = Buffer.from(JSON.stringify([number, randomUUID()])).toString('base64url');
+    const answer = await app.asAdmin('GET', `${path()}?cursor=${cursor}`);
+    expect([answer.status, answer.body]).toEqual([200, { items: [], next: null }]);
+  });
+
   it('are listed page by page in list order, those without one last, then by id', async () => {
     electionId = (await createTestElection(app, { candidates: 0, until: 'draft' })).id;
     const orders = [2, null, 1, 2, 0, null, 2_000, 1];

@@ -44,7 +44,7 @@ export class CandidatesRepository {
       .addOrderBy('candidate.id')
       .limit(page.limit);
     if (page.after !== null)
-      query.andWhere(`(${place}, candidate.id) > (:listOrder::integer, :id::uuid)`, {
+      query.andWhere(`(${place}, candidate.id) > (:listOrder::bigint, :id::uuid)`, {
         listOrder: page.after.number ?? lastListOrder,
         id: page.after.id,
       });

@@ -1,6 +1,6 @@
 import { Body, Controller, Header, HttpCode, Ip, Post, SerializeOptions } from '@nestjs/common';
 import { loginRequest, loginResponse, type LoginRequest } from '@scrutin/contracts';
-import { ProblemError } from '../platform/http/problem';
+import { overloaded, ProblemError } from '../platform/http/problem';
 import { IdentityService } from './identity.service';
 import { tooManyAttempts } from './too-many-attempts';
 
@@ -14,6 +14,7 @@ export class IdentityController {
   @SerializeOptions({ schema: loginResponse })
   async login(@Body({ schema: loginRequest }) body: LoginRequest, @Ip() address: string) {
     const result = await this.identity.signIn({ ...body, address });
+    if (result.type === 'overloaded') throw overloaded();
     if (result.type === 'too_many_attempts') throw tooManyAttempts(result.retryAfterSeconds);
     if (result.type === 'wrong')
       throw new ProblemError({

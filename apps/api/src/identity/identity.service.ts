@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../platform/database/transactions';
+import { InFlightLimit, type Overloaded } from '../platform/in-flight-limit';
 import { hashBearerToken, newBearerToken } from './bearer-token';
 import { IdentityRepository, type Admin } from './identity.repository';
 import { dummyPasswordHash, isPassword } from './password';
@@ -7,6 +8,11 @@ import { SignInLimits, type CheckedSignIn } from './sign-in-limits';
 
 const tokenLifetimeSeconds = 12 * 60 * 60;
 const windowMs = 15 * 60 * 1000;
+
+/** Passwords are checked on the threads that verify ballots as well, which have four; two stay free for them. */
+const checksRunningMax = 2;
+/** Ten seconds of work and more. */
+const checksWaitingMax = 200;
 
 interface Credentials {
   readonly username: string;
@@ -16,6 +22,7 @@ interface Credentials {
 
 export type SignInResult =
   | { readonly type: 'signed_in'; readonly token: string; readonly expiresAt: Date }
+  | { readonly type: Overloaded['code'] }
   | Exclude<CheckedSignIn<Admin>, { type: 'right' }>;
 
 @Injectable()
@@ -25,23 +32,34 @@ export class IdentityService {
     perAddress: { failuresMax: 100, windowMs },
   });
 
+  private readonly checks = new InFlightLimit({
+    runningMax: checksRunningMax,
+    waitingMax: checksWaitingMax,
+  });
+
   constructor(
     private readonly repository: IdentityRepository,
     private readonly transactions: Transactions,
   ) {}
 
-  async signIn({ username, password, address }: Credentials): Promise<SignInResult> {
+  async signIn(credentials: Credentials): Promise<SignInResult> {
+    const signedIn = await this.checks.run(() => this.checkAndBegin(credentials));
+    return signedIn.ok ? signedIn.value : { type: signedIn.error.code };
+  }
+
+  /** Null for a token that is unknown or has expired. */
+  async findAdmin(token: string): Promise<Admin | null> {
+    return this.repository.findAdminByToken(hashBearerToken(token));
+  }
+
+  private async checkAndBegin(credentials: Credentials): Promise<SignInResult> {
+    const { username, password, address } = credentials;
     const checked = await this.limits.attempt({ name: username, address }, () =>
       this.check(username, password),
     );
     return checked.type === 'right'
       ? { type: 'signed_in', ...(await this.issueToken(checked.who)) }
       : checked;
-  }
-
-  /** Null for a token that is unknown or has expired. */
-  async findAdmin(token: string): Promise<Admin | null> {
-    return this.repository.findAdminByToken(hashBearerToken(token));
   }
 
   /** Unknown names take the same way, so that nobody learns which exist. */

@@ -1,3 +1,4 @@
+export { addressKey } from './address-key';
 export { AdminGuard, OptionalAdmin, OptionalAdminGuard } from './admin.guard';
 export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
 export { IdentityModule } from './identity.module';

@@ -40,6 +40,13 @@ describe('signing in from one address', () => {
     expect((await login(behindProxy, testAdmin, '192.0.2.2')).status).toBe(200);
   });
 
+  it('comes from the address that the proxy saw, whatever the client wrote before it', async () => {
+    await failFrom(behindProxy, (index) => `203.0.113.${index}, 192.0.2.9`);
+    const spoofed = '198.51.100.7, 192.0.2.9';
+    expect((await login(behindProxy, testAdmin, spoofed)).status).toBe(429);
+    expect((await login(behindProxy, testAdmin, '192.0.2.9, 192.0.2.10')).status).toBe(200);
+  });
+
   it('is not hidden by a header that no proxy of ours wrote', async () => {
     await failFrom(direct, (index) => `192.0.2.${index}`);
     expect((await login(direct, testAdmin, '198.51.100.1')).status).toBe(429);

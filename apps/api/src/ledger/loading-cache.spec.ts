@@ -5,6 +5,7 @@ describe('a loading cache', () => {
   let loaded: string[];
   const load = (key: string): Promise<string | null> => {
     loaded.push(key);
+    if (key.startsWith('slow')) return new Promise(() => undefined);
     return key === 'broken' ? Promise.reject(new Error('away')) : Promise.resolve(absent(key));
   };
   const absent = (key: string): string | null => (key === 'absent' ? null : key.toUpperCase());
@@ -34,6 +35,15 @@ describe('a loading cache', () => {
     const cache = new LoadingCache({ load, countMax: 2 });
     for (const key of ['a', 'b', 'c', 'c', 'a']) await cache.get(key);
     expect(loaded).toEqual(['a', 'b', 'c', 'a']);
+  });
+
+  it('drops nothing for what is only being looked for', async () => {
+    const cache = new LoadingCache({ load, countMax: 2 });
+    await Promise.all(['a', 'b'].map((key) => cache.get(key)));
+    await Promise.all(Array.from({ length: 10 }, () => cache.get('absent')));
+    for (const key of ['slow 1', 'slow 2', 'slow 3']) void cache.get(key);
+    expect([await cache.get('a'), await cache.get('b')]).toEqual(['A', 'B']);
+    expect(loaded).toEqual(['a', 'b', 'absent', 'slow 1', 'slow 2', 'slow 3']);
   });
 
   it('uses no value that is too old', async () => {

@@ -7,39 +7,52 @@ interface CacheOptions<Value> {
 }
 
 interface Entry<Value> {
-  readonly value: Promise<Value | null>;
-  readonly loadedAtMs: number;
+  readonly value: Value;
+  readonly askedAtMs: number;
 }
 
-/** Values loaded on demand, once for all who ask meanwhile. Beyond `countMax` the one loaded first is dropped. */
+/**
+ * Values loaded on demand, once for all who ask meanwhile. Beyond `countMax` the one loaded first is dropped; what is
+ * only being looked for drops nothing.
+ */
 export class LoadingCache<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
+  private readonly loading = new Map<string, Promise<Value | null>>();
 
   constructor(private readonly options: CacheOptions<Value>) {}
 
   async get(key: string): Promise<Value | null> {
-    this.dropOld();
     const known = this.entries.get(key);
-    if (known !== undefined) return known.value;
-    const value = this.options.load(key);
-    this.entries.set(key, { value, loadedAtMs: performance.now() });
+    if (known !== undefined && !this.isTooOld(known)) return known.value;
+    const underWay = this.loading.get(key);
+    if (underWay !== undefined) return underWay;
+    const loading = this.load(key);
+    this.loading.set(key, loading);
     try {
-      const loaded = await value;
-      if (loaded === null) this.entries.delete(key);
-      return loaded;
-    } catch (error) {
-      this.entries.delete(key);
-      throw error;
+      return await loading;
+    } finally {
+      this.loading.delete(key);
     }
   }
 
-  /** Entries stand in the order in which they were loaded, so the oldest come first. */
-  private dropOld(): void {
-    const { countMax, ageMaxMs } = this.options;
-    const bornBefore = ageMaxMs === undefined ? -Infinity : performance.now() - ageMaxMs;
-    for (const [key, entry] of this.entries) {
-      if (entry.loadedAtMs >= bornBefore && this.entries.size < countMax) return;
-      this.entries.delete(key);
+  private async load(key: string): Promise<Value | null> {
+    const askedAtMs = performance.now();
+    const value = await this.options.load(key);
+    if (value !== null) this.keep(key, { value, askedAtMs });
+    return value;
+  }
+
+  private keep(key: string, entry: Entry<Value>): void {
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    for (const [oldest, other] of this.entries) {
+      if (this.entries.size <= this.options.countMax && !this.isTooOld(other)) return;
+      this.entries.delete(oldest);
     }
+  }
+
+  private isTooOld({ askedAtMs }: Entry<Value>): boolean {
+    const { ageMaxMs = Infinity } = this.options;
+    return performance.now() - askedAtMs > ageMaxMs;
   }
 }

@@ -86,6 +86,18 @@ describe('a connection that asks for the wrong thing', () => {
     expect(await watcher.watch(left)).toMatchObject({ election: left });
   });
 
+  it('looks for no more than that at once, so that made-up elections cost little', async () => {
+    const watcher = connect();
+    const answers = await Promise.all(
+      Array.from({ length: watchedMax * 3 }, () => watcher.watch(randomUUID())),
+    );
+    const statuses = answers.map((answer) => ('problem' in answer ? answer.problem.status : 200));
+    const count = (status: number) => statuses.filter((one) => one === status).length;
+    expect([count(404), count(429)]).toEqual([watchedMax, watchedMax * 2]);
+    const { id } = await seedElection(app.transactions, { voters: [] });
+    expect(await watcher.watch(id)).toMatchObject({ election: id });
+  });
+
   it('is ended for a message that is too large', async () => {
     const watcher = connect();
     await watcher.watch('nothing');

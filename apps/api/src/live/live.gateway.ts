@@ -9,7 +9,7 @@ import {
 import { idSchema, liveNamespace, type WatchAnswer } from '@scrutin/contracts';
 import { notFound, ProblemError } from '../platform/http/problem';
 import { problemFromIssues } from '../platform/http/validation';
-import { ResultsView } from '../tally';
+import { ResultsView, type FollowedElection } from '../tally';
 import { LiveRooms, roomName } from './live-rooms';
 import type { LiveNamespace, LiveSocket } from './live-socket';
 
@@ -25,14 +25,13 @@ const tooManyWatched = (): ProblemError =>
 
 const problem = ({ document }: ProblemError): WatchAnswer => ({ problem: document });
 
-/** A socket is in a room of its own besides. */
-const hasWatchedAll = ({ rooms }: LiveSocket): boolean => rooms.size - 1 >= watchedMax;
-
 /** Results as they come, for everybody; there is nothing here that asks who somebody is. */
 @WebSocketGateway({ namespace: liveNamespace })
 export class LiveGateway implements OnGatewayInit {
   @WebSocketServer()
   readonly namespace!: LiveNamespace;
+
+  private readonly lookups = new WeakMap<LiveSocket, number>();
 
   constructor(
     private readonly view: ResultsView,
@@ -52,12 +51,10 @@ export class LiveGateway implements OnGatewayInit {
     const id = idSchema.safeParse(electionId);
     if (!id.success) return problem(problemFromIssues(id.error.issues, 'electionId'));
     const isNew = !socket.rooms.has(roomName(id.data));
-    if (isNew && hasWatchedAll(socket)) return problem(tooManyWatched());
-    const election = await this.view.find(id.data);
-    if (election === null) return problem(notFound('sealed election'));
+    if (isNew && this.watchedBy(socket) >= watchedMax) return problem(tooManyWatched());
+    const election = await this.find(socket, id.data);
+    if (election instanceof ProblemError) return problem(election);
     if (!socket.connected) return undefined;
-    // Others may have been watched meanwhile.
-    if (isNew && hasWatchedAll(socket)) return problem(tooManyWatched());
     // Entered first, so that no frame falls between the state and those that follow it.
     await this.rooms.enter(socket, election);
     return election.results(this.view.nowMs());
@@ -69,5 +66,26 @@ export class LiveGateway implements OnGatewayInit {
     @MessageBody() electionId: unknown,
   ): Promise<void> {
     if (typeof electionId === 'string') await socket.leave(roomName(electionId));
+  }
+
+  /** What is being looked for counts, so that a client cannot ask for any number of elections at once. */
+  private watchedBy(socket: LiveSocket): number {
+    // A socket is in a room of its own besides.
+    return socket.rooms.size - 1 + (this.lookups.get(socket) ?? 0);
+  }
+
+  private async find(
+    socket: LiveSocket,
+    electionId: string,
+  ): Promise<FollowedElection | ProblemError> {
+    this.lookups.set(socket, (this.lookups.get(socket) ?? 0) + 1);
+    try {
+      return (await this.view.find(electionId)) ?? notFound('sealed election');
+    } catch (error) {
+      if (error instanceof ProblemError) return error;
+      throw error;
+    } finally {
+      this.lookups.set(socket, (this.lookups.get(socket) ?? 1) - 1);
+    }
   }
 }

@@ -76,6 +76,7 @@ export class LedgerTally<State extends Sized, Item> {
     const { kafka } = this.parts;
     const { source, target } = this.counting;
     this.own(ownershipOf(source, assignment, await kafka.topics.ready()));
+    this.published.startOver();
     await kafka.readToEnd(target, (messages) => void this.readPublished(messages));
     this.publisher.noteChanged(this.published.listBehind());
   }

@@ -40,8 +40,11 @@ describe('PublishedCounts', () => {
   });
 
   it('finds that a topic has lost everything', () => {
-    const { counts, published } = newReader();
-    counts.adopt(own, { ...emptyTurnout, size: 3 });
+    const { published } = newReader();
+    published.read([textOf(3)], isOwned);
+    expect(published.listBehind()).toEqual([]);
+    published.startOver();
+    expect(published.read([textOf(1)], isOwned)).toEqual([]);
     expect(published.listBehind()).toEqual([own]);
   });
 

@@ -14,6 +14,11 @@ export class PublishedCounts<State extends Sized, Item> {
     private readonly counts: LedgerCounts<State, Item>,
   ) {}
 
+  /** To be called before the topic is read from its beginning: it may be another one than before. */
+  startOver(): void {
+    this.lastSizes.clear();
+  }
+
   /** Values of one partition in their order. Answers the ledgers that need to be published again. */
   read(
     values: readonly (string | null)[],

@@ -1,7 +1,7 @@
 import { protocolStatus, type ProtocolCode } from '@scrutin/domain';
 import type { GroupCommitFailure } from '../platform/database/group-commit';
-import { notFound, ProblemError } from '../platform/http/problem';
-import type { Overloaded } from './in-flight-limit';
+import { notFound, overloaded, ProblemError } from '../platform/http/problem';
+import type { Overloaded } from '../platform/in-flight-limit';
 
 /** Why a credential was not handed out, or a ballot not taken. */
 export type VotingFailure =
@@ -33,12 +33,7 @@ export function votingProblem(failure: VotingFailure): unknown {
         title: 'You are not on the roll of this election.',
       });
     case 'overloaded':
-      return new ProblemError({
-        status: 503,
-        code: 'overloaded',
-        title: 'Too much at once. Try again shortly; nothing was done.',
-        retryAfterSeconds,
-      });
+      return overloaded();
     case 'outcome_unknown':
       return new ProblemError({
         status: 503,

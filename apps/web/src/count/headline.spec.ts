@@ -58,8 +58,14 @@ describe('the sentence that says the result', () => {
 });
 
 describe('what stands below it', () => {
-  const lede = (votes: readonly number[], phase: Phase, notVoted: number, blank = 0): string =>
-    ledeOf({ count: counted(votes, blank), phase, notVoted }, en);
+  const lede = (
+    votes: readonly number[],
+    phase: Phase,
+    notVoted: number,
+    blank = 0,
+    pending = 0,
+  ): string =>
+    ledeOf({ count: counted(votes, blank), phase, notVoted, notShown: notVoted + pending }, en);
 
   it.each([
     [

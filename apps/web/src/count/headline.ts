@@ -39,7 +39,10 @@ export const headlineOf = (count: Count, phase: Phase, { t, format }: Words): st
 interface LedeContext {
   readonly count: Count;
   readonly phase: Phase;
+  /** Voters who have not cast a ballot. */
   readonly notVoted: number;
+  /** And those whose ballot is not in the count yet, besides. */
+  readonly notShown: number;
 }
 
 const standingSentence = ({ count }: LedeContext, { t, format }: Words): string => {
@@ -59,7 +62,7 @@ const standingSentence = ({ count }: LedeContext, { t, format }: Words): string 
 };
 
 const outlookSentence = (context: LedeContext, { t, format }: Words): string => {
-  const { count, phase, notVoted } = context;
+  const { count, phase, notVoted, notShown } = context;
   if (phase === 'after') {
     const verdict = verdictOf(count);
     if (verdict.kind !== 'leads') return '';
@@ -70,7 +73,7 @@ const outlookSentence = (context: LedeContext, { t, format }: Words): string => 
   if (notVoted <= 0) return t('lede.everybody');
   const values = { count: notVoted, n: format.integer(notVoted) };
   if (count.expressed === 0) return t('lede.open', values);
-  switch (prospectOf(count, notVoted)) {
+  switch (prospectOf(count, notShown)) {
     case 'anyone':
       return t('lede.openAnyone', values);
     case 'some':

@@ -24,13 +24,13 @@ export const verdictOf = (count: Count): Verdict => {
   return { kind: 'leads', leader, second, margin: leader.votes - second.votes };
 };
 
-/** Who could still come first if everybody who has not voted chose the same candidate. */
+/** Who could still come first if every ballot that is not in the count were for the same candidate. */
 export type Prospect = 'anyone' | 'some' | 'leader_only';
 
-export const prospectOf = (count: Count, notVoted: number): Prospect => {
+export const prospectOf = (count: Count, notShown: number): Prospect => {
   const most = count.standings[0]?.votes ?? 0;
   const chasers = count.standings.slice(1);
-  const able = chasers.filter(({ votes }) => votes + notVoted >= most);
+  const able = chasers.filter(({ votes }) => votes + notShown >= most);
   if (able.length === chasers.length) return 'anyone';
   return able.length === 0 ? 'leader_only' : 'some';
 };

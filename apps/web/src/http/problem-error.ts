@@ -19,8 +19,5 @@ export class UnreachableError extends Error {
   }
 }
 
-export const isProblem = (error: unknown, code: string): boolean =>
-  error instanceof ProblemError && error.problem.code === code;
-
 export const isNotFound = (error: unknown): boolean =>
   error instanceof ProblemError && [400, 404].includes(error.problem.status);

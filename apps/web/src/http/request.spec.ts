@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeApi } from '../testing/fake-api';
-import { isNotFound, isProblem, ProblemError, UnreachableError } from './problem-error';
+import { isNotFound, ProblemError, UnreachableError } from './problem-error';
 import { getJson, retryAfterMsOf } from './request';
 
 let api: FakeApi;
@@ -26,7 +26,6 @@ describe('a request', () => {
     const error = await failureOf('/api/x');
     expect(error).toBeInstanceOf(ProblemError);
     expect(error).toMatchObject({ problem, retryAfterMs: 3_000, message: 'Busy' });
-    expect(isProblem(error, 'overloaded')).toBe(true);
     expect(isNotFound(error)).toBe(false);
   });
 

@@ -10,6 +10,8 @@ const namespace: typeof liveNamespace = '/live';
 export const openLiveSocket = (): LiveSocket =>
   io(namespace, {
     transports: ['websocket', 'polling'],
+    // Or polling would never be tried: some networks let no WebSocket through.
+    tryAllTransports: true,
     reconnectionDelay: 500,
     reconnectionDelayMax: 2_000,
     timeout: 4_000,

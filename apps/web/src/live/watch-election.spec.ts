@@ -5,7 +5,7 @@ import { electionId, resultsOf, turnoutOf } from '../testing/results';
 import type { Link } from './link';
 import type { LiveSocket } from './live-socket';
 import type { Pending } from './picture';
-import { watchAnswerMaxMs, watchElection } from './watch-election';
+import { watchAgainMs, watchAnswerMaxMs, watchElection } from './watch-election';
 
 const now = Date.parse('2026-05-04T10:00:00.000Z');
 const beat: Beat = {
@@ -16,6 +16,10 @@ const beat: Beat = {
   counted: 1,
   shown: 1,
   issued: 1,
+};
+
+const notFound = {
+  problem: { type: 'about:blank', title: 'Not found', status: 404, code: 'not_found' },
 };
 
 let socket: FakeSocket;
@@ -58,13 +62,32 @@ describe('watching an election', () => {
     expect(socket.sent).toHaveLength(2);
   });
 
-  it('is not connected to what the server does not know', () => {
+  it('is not connected to what the server does not know, and asks again', () => {
     socket.connect();
-    socket.replies[0]?.(null, {
-      problem: { type: 'about:blank', title: 'Not found', status: 404, code: 'not_found' },
-    });
+    socket.replies[0]?.(null, notFound);
     expect(news).toEqual([]);
     expect(link).toEqual({});
+    vi.advanceTimersByTime(watchAgainMs - 1);
+    expect(socket.sent).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(socket.sent).toHaveLength(2);
+    const results = resultsOf();
+    socket.replies[1]?.(null, results);
+    expect(news).toEqual([{ results }]);
+  });
+
+  it('does not ask again when it was stopped or lost meanwhile', () => {
+    socket.connect();
+    socket.replies[0]?.(null, notFound);
+    socket.connected = false;
+    vi.advanceTimersByTime(watchAgainMs);
+    expect(socket.sent).toHaveLength(1);
+    socket.connect();
+    socket.replies[1]?.(null, notFound);
+    stop();
+    const sent = socket.sent.length;
+    vi.advanceTimersByTime(watchAgainMs);
+    expect(socket.sent).toHaveLength(sent);
   });
 
   it('learns the clock of the server and of stalls from beats', () => {

@@ -5,6 +5,8 @@ import type { Pending } from './picture';
 
 /** Without an answer to `watch` for this long, it is asked again. */
 export const watchAnswerMaxMs = 4_000;
+/** An election that cannot be watched is asked for again after this long: it may have been sealed meanwhile. */
+export const watchAgainMs = 3_000;
 
 interface WatchElectionOptions {
   readonly socket: LiveSocket;
@@ -17,8 +19,10 @@ interface WatchElectionOptions {
 export const watchElection = (options: WatchElectionOptions): (() => void) => {
   const { socket, electionId, onNews, onLink } = options;
   let isStopped = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const watch = (): void => {
+    clearTimeout(again);
     socket
       .timeout(watchAnswerMaxMs)
       .emit('watch', electionId, (timedOut: Error | null, answer: WatchAnswer) => {
@@ -27,7 +31,12 @@ export const watchElection = (options: WatchElectionOptions): (() => void) => {
           if (socket.connected) watch();
           return;
         }
-        if ('problem' in answer) return;
+        if ('problem' in answer) {
+          again = setTimeout(() => {
+            if (socket.connected) watch();
+          }, watchAgainMs);
+          return;
+        }
         onLink({ isConnected: true, lastSignAt: Date.now() });
         onNews({ results: answer });
       });
@@ -60,6 +69,7 @@ export const watchElection = (options: WatchElectionOptions): (() => void) => {
 
   return () => {
     isStopped = true;
+    clearTimeout(again);
     socket.off('connect', watch);
     socket.off('disconnect', onDisconnect);
     socket.off('frame', onFrame);

@@ -31,13 +31,15 @@ const routerOf = (page: ReactNode) => {
 };
 
 /** A page with everything that the app has around it, but for the header and footer. */
-export const renderPage = async (page: ReactNode): Promise<RenderResult> => {
+export const renderPage = async (
+  page: ReactNode,
+): Promise<RenderResult & { readonly queryClient: QueryClient }> => {
   const router = routerOf(page);
   await router.load();
   const queryClient = new QueryClient({
     defaultOptions: { queries: { retry: false, networkMode: 'always' } },
   });
-  return render(
+  const rendered = render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={queryClient}>
         <Announcer>
@@ -47,4 +49,5 @@ export const renderPage = async (page: ReactNode): Promise<RenderResult> => {
       </QueryClientProvider>
     </MantineProvider>,
   );
+  return { ...rendered, queryClient };
 };

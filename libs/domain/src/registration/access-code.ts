@@ -1,4 +1,4 @@
-/** No two of these 24 are easily taken for one another when read or heard: no 0 O, 1 I L, 2 Z, 5 S, 8 B, U V. */
+/** No two of these 24 are easily taken for one another when read: no 0 O, 1 I L, 2 Z, 5 S, 8 B, and no U beside V. */
 const alphabet = '34679ACDEFGHJKMNPQRTVWXY';
 
 /** 24^15 is about 2^68. */

@@ -117,7 +117,7 @@ describe('closing', () => {
       await until(async () => (await listWaitingForRegister()) > 0);
       await tx.query(
         `insert into register_entries (election_id, box_id, voter_id, blinded_hash, blind_signature)
-         values ($1, $2, $3, '\\x01', '\\x02')`,
+         values ($1, $2, $3, sha256(''), '\\x02')`,
         [id, box, voters[0]?.id],
       );
     });

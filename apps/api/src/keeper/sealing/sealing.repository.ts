@@ -72,8 +72,8 @@ export async function recordSealing(
 }
 
 /**
- * Back to a draft, as it was before the command. "Open now" has set the time to open to that of the command; it goes,
- * or the draft would open by itself whenever it is sealed later. The caller holds the election's row.
+ * Back to a draft. "Open now" has put the time of the command in the place of a planned one; it goes, or the draft
+ * would open by itself whenever it is sealed later, and a plan has to be made again. The caller holds the election's row.
  */
 export async function recordSealingFailure(
   tx: Tx,

@@ -1,7 +1,14 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { isDatabaseAway, isDataError, isLockTimeout, sqlState } from './postgres-errors';
+import {
+  isDatabaseAway,
+  isDataError,
+  isDeadlock,
+  isLockTimeout,
+  loggable,
+  sqlState,
+} from './postgres-errors';
 
 const answered = (code: string): DatabaseError =>
   Object.assign(new DatabaseError('refused', 0, 'error'), { code });
@@ -26,6 +33,24 @@ describe('an error of the database', () => {
       expect(isLockTimeout(error)).toBe(isLock);
       expect(isDatabaseAway(error)).toBe(isAway);
     }
+  });
+
+  it('is a deadlock in one state alone', () => {
+    expect(['40P01', '40001', '55P03'].map((code) => isDeadlock(answered(code)))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('is logged without what it quotes', () => {
+    const quoting = Object.assign(new DatabaseError('Key (name)=(Ada) exists', 0, 'error'), {
+      code: '23505',
+      detail: 'Key (name)=(Ada) already exists.',
+    });
+    expect(loggable(wrapped(quoting))).toBe('database error 23505');
+    expect(loggable(new Error('lost'))).toContain('lost');
+    expect(loggable('text')).toBe('text');
   });
 
   it.each([

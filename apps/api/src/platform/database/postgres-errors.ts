@@ -31,6 +31,18 @@ export function isLockTimeout(error: unknown): boolean {
   return sqlState(error) === '55P03';
 }
 
+/** Two transactions waited for each other, and the server chose this one to fail: nothing was done. */
+export function isDeadlock(error: unknown): boolean {
+  return sqlState(error) === '40P01';
+}
+
+/** What may be written to a log: a database error quotes the row it refused, so only its code may reach one. */
+export function loggable(error: unknown): string {
+  const state = sqlState(error);
+  if (state !== null) return `database error ${state}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
 /** Connection exceptions (08), a server that is full (53), ends or starts (57P01 to 57P03). */
 const awayStates = /^(08|53|57P0[123]$)/;
 const awaySystemCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);

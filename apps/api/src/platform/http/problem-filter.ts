@@ -7,8 +7,8 @@ import {
 } from '@nestjs/common';
 import type { Problem } from '@scrutin/contracts';
 import type { FastifyReply } from 'fastify';
-import { isDatabaseAway, isLockTimeout, sqlState } from '../database/postgres-errors';
-import { ProblemError } from './problem';
+import { isDatabaseAway, isDeadlock, isLockTimeout, loggable } from '../database/postgres-errors';
+import { overloaded, ProblemError } from './problem';
 
 const titles: Readonly<Record<number, { code: string; title: string }>> = {
   400: { code: 'bad_request', title: 'The request could not be read.' },
@@ -19,15 +19,6 @@ const titles: Readonly<Record<number, { code: string; title: string }>> = {
   415: { code: 'unsupported_media_type', title: 'This content type is not read here.' },
 };
 
-const busy = (detail: string): ProblemError =>
-  new ProblemError({
-    status: 503,
-    code: 'overloaded',
-    title: 'Too much at once. Try again shortly; nothing was done.',
-    detail,
-    retryAfterSeconds: 1,
-  });
-
 const databaseAway = (): ProblemError =>
   new ProblemError({
     status: 503,
@@ -37,7 +28,8 @@ const databaseAway = (): ProblemError =>
   });
 
 function expectedProblem(error: unknown): unknown {
-  if (isLockTimeout(error)) return busy('A lock was not to be had in time.');
+  if (isLockTimeout(error)) return overloaded('A lock was not to be had in time.');
+  if (isDeadlock(error)) return overloaded('Another change got in the way.');
   return isDatabaseAway(error) ? databaseAway() : error;
 }
 
@@ -80,7 +72,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, reply: FastifyReply): void {
     const problem = expectedProblem(error);
     const document = problem instanceof ProblemError ? problem.document : fromOther(problem);
-    if (document.status >= 500 && !(problem instanceof ProblemError)) this.report(error);
+    if (document.status >= 500 && !(problem instanceof ProblemError)) this.report(error, reply);
     if (problem instanceof ProblemError && problem.retryAfterSeconds !== null)
       void reply.header('retry-after', String(problem.retryAfterSeconds));
     void reply
@@ -91,10 +83,7 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(document));
   }
 
-  private report(error: unknown): void {
-    const state = sqlState(error);
-    // A database error quotes the row it refused; only its code may reach a log.
-    if (state !== null) this.logger.error(`database error ${state}`);
-    else this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  private report(error: unknown, reply: FastifyReply): void {
+    this.logger.error({ requestId: reply.request.id, message: loggable(error) });
   }
 }

@@ -39,3 +39,13 @@ export const invalidInput = (errors: readonly FieldError[]): ProblemError =>
     title: 'The request is not as it should be.',
     errors,
   });
+
+/** The request was refused before anything was done, since there is too much under way. */
+export const overloaded = (detail?: string): ProblemError =>
+  new ProblemError({
+    status: 503,
+    code: 'overloaded',
+    title: 'Too much at once. Try again shortly; nothing was done.',
+    ...(detail === undefined ? {} : { detail }),
+    retryAfterSeconds: 1,
+  });

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
@@ -11,7 +12,7 @@ export async function serveWebApp(app: NestFastifyApplication, directory: string
     wildcard: false,
     index: 'index.html',
     setHeaders: (reply, path) => {
-      const isHashed = path.includes('/assets/');
+      const isHashed = relative(directory, path).startsWith('assets/');
       reply.header(
         'cache-control',
         isHashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache',

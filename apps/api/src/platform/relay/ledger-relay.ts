@@ -38,13 +38,14 @@ const toPending = (
  * Sends ledgers by their cursors: read, send, raise the cursor when Kafka has acknowledged. Ending anywhere in between
  * leaves the cursor behind, and what was sent is sent again; positions make repeated entries harmless.
  *
- * A ledger of which Kafka refuses an entry waits, since nothing may overtake that entry; the others go on without it.
+ * A ledger of which Kafka refuses an entry by itself waits, since nothing may overtake that entry; the others go on without it.
  */
 export class LedgerRelay {
   private readonly logger = new Logger('ledger relay');
   /** Ledgers that were refused, with the time (of `performance`) after which they are tried again. */
   private readonly refused = new Map<string, number>();
   private ledgersMax = ledgersPerBatchMax;
+  private entriesMax = entriesPerBatchMax;
 
   constructor(
     private readonly transactions: Transactions,
@@ -68,6 +69,7 @@ export class LedgerRelay {
       }
       await this.raise(batch);
       this.ledgersMax = Math.min(this.ledgersMax * 2, ledgersPerBatchMax);
+      this.entriesMax = Math.min(this.entriesMax * 2, entriesPerBatchMax);
     }
     return hasMore;
   }
@@ -77,7 +79,7 @@ export class LedgerRelay {
     const behind = await this.listBehind(source);
     const pending: Pending[] = [];
     for (const [index, cursor] of behind.entries()) {
-      const share = Math.ceil((entriesPerBatchMax - pending.length) / (behind.length - index));
+      const share = Math.ceil((this.entriesMax - pending.length) / (behind.length - index));
       const entries = await source.readFrom(cursor, share);
       pending.push(...entries.map((entry) => toPending(source, cursor, entry)));
     }
@@ -108,12 +110,14 @@ export class LedgerRelay {
     return behind.filter(({ ledgerId }) => !this.refused.has(ledgerId)).slice(0, this.ledgersMax);
   }
 
-  /** Kafka does not say which record it refused: halve until it is of one ledger. */
+  /** Kafka does not say which record it refused, or whether they were too many: halve until it is a single one. */
   private narrowDown({ ledger, pending }: LedgerBatch, error: Error): void {
     const ledgerIds = new Set(pending.map(({ cursor }) => cursor.ledgerId));
     const [ledgerId] = ledgerIds;
     this.ledgersMax = Math.ceil(ledgerIds.size / 2);
     if (ledgerIds.size > 1 || ledgerId === undefined) return;
+    this.entriesMax = Math.ceil(pending.length / 2);
+    if (pending.length > 1) return;
     this.refused.set(ledgerId, performance.now() + refusedPauseMs);
     this.logger.error(`Kafka refuses entries of ${ledger} ${ledgerId}: ${error.message}`);
   }

@@ -28,6 +28,13 @@ describe('a ledger that Kafka refuses', () => {
   });
   const asAdmin = <Value>(work: (admin: Admin) => Promise<Value>) =>
     withAdmin(createKafka(app.settings.kafkaBrokers), work);
+  const configure = (configEntries: { readonly name: string; readonly value: string }[]) =>
+    asAdmin((admin) =>
+      admin.alterConfigs({
+        validateOnly: false,
+        resources: [{ type: ConfigResourceTypes.TOPIC, name: name(), configEntries }],
+      }),
+    );
   const name = () => app.settings.topicPrefix + topic;
   /** Without repetitions: of a batch that was refused, other partitions may have taken their part. */
   const positionsOf = async ({ box }: SeededElection) => {
@@ -59,19 +66,23 @@ describe('a ledger that Kafka refuses', () => {
     for (const other of others) expect(await positionsOf(other)).toEqual([0, 1]);
     expect(await positionsOf(early)).toEqual([]);
 
-    const type = ConfigResourceTypes.TOPIC;
-    const configEntries = [limitAhead(60 * dayMs)];
-    await asAdmin((admin) =>
-      admin.alterConfigs({
-        validateOnly: false,
-        resources: [{ type, name: name(), configEntries }],
-      }),
-    );
+    await configure([limitAhead(60 * dayMs)]);
     await until(async () => {
       const restarted = new LedgerRelay(app.transactions, producer, relaySources(app.transactions));
       while (await restarted.relayOnce());
       return (await positionsOf(early)).length > 0;
     });
+    await producer.close();
+  });
+
+  it('goes on in smaller parts where it is merely too much at once', async () => {
+    await configure([{ name: 'max.message.bytes', value: '6000' }]);
+    const election = await seedElection(app.transactions);
+    await castBallots(app.transactions, election, Array<string>(100).fill('100'));
+    const producer = kafka.producer();
+    const relay = new LedgerRelay(app.transactions, producer, relaySources(app.transactions));
+    for (let round = 0; round < 60; round += 1) await relay.relayOnce();
+    expect(await positionsOf(election)).toEqual(Array.from({ length: 101 }, (_, index) => index));
     await producer.close();
   });
 });

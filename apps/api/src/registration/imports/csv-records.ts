@@ -13,6 +13,8 @@ export type CsvDefect =
   | { readonly code: 'malformed'; readonly rejection: ImportRejection };
 
 const delimiters = [',', ';', '\t'] as const;
+/** Many times the longest record that the columns allow. */
+const recordLengthMax = 65_536;
 const lineBreaks = ['\r\n', '\n', '\r'];
 
 /** The delimiter that the header, which no quoted text of ours holds, has most of. */
@@ -49,6 +51,7 @@ export function readCsv(text: string, recordsMax: number): Result<readonly CsvRe
       record_delimiter: lineBreaks,
       relax_column_count: true,
       skip_empty_lines: true,
+      max_record_size: recordLengthMax,
       to: recordsMax + 1,
     });
     if (records.length > recordsMax) return fail({ code: 'too_many_records' });

@@ -57,7 +57,7 @@ describe('an import refuses what is no file of voters', () => {
     const start = `${importHeader}\n`;
     const full = await send(start + large.slice(start.length), 'text/csv');
     expect(full.status).toBe(422);
-    expect(full.body).toMatchObject({ rejected: [{ line: 2, code: 'wrong_number_of_columns' }] });
+    expect(full.body).toMatchObject({ rejected: [{ line: 2, code: 'malformed_csv' }] });
     const over = await send(start + large, 'text/csv');
     expect(over.status).toBe(413);
     expect(over.body.code).toBe('too_large');

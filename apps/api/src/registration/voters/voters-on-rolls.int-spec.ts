@@ -31,7 +31,7 @@ describe('voters on rolls', () => {
       await untilBlocked(app);
       await tx.query(
         `insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
-         values ($1, $2, $3, $4, '25_34', 'female', '', '')`,
+         values ($1, $2, $3, $4, '25_34', 'female', decode(repeat('00', 16), 'hex'), sha256(''))`,
         [election, voterId, box, regions[0]?.id],
       );
       return { answer: started };

@@ -103,12 +103,15 @@ export class FollowedElection {
     } satisfies ResultsResponse);
   }
 
-  /** Once the last ballot is in the box and the close is recorded, exact numbers single nobody out any more. */
+  /**
+   * Once the last ballot is in the box and the close is recorded, exact numbers single nobody out any more. Those of
+   * the turnout have to be complete as well: the last group is small, and the difference would tell who is in it.
+   */
   private steps(): { readonly step: number; readonly releaseSize: number } {
     const isClosed = this.pulse.times.closedAt !== null;
     const { releaseSize } = this.facts;
     return {
-      step: turnoutStep(releaseSize, isClosed),
+      step: turnoutStep(releaseSize, isClosed && this.turnout.size >= this.pulse.issued),
       releaseSize: isClosed ? 1 : releaseSize,
     };
   }

@@ -5,9 +5,9 @@ import { roundedDown } from './public-totals';
 
 const stepMin = 10;
 
-/** Until the close, cells move in steps of a whole release, and never of fewer people than ten. */
-export const turnoutStep = (releaseSize: number, isClosed: boolean): number =>
-  isClosed ? 1 : Math.max(releaseSize, stepMin);
+/** Until everybody of the closed election is in them, cells move in steps of a whole release, and never of fewer people than ten. */
+export const turnoutStep = (releaseSize: number, isComplete: boolean): number =>
+  isComplete ? 1 : Math.max(releaseSize, stepMin);
 
 export const signedTotal = (turnout: TurnoutState, step: number): number =>
   roundedDown(turnout.size, step);

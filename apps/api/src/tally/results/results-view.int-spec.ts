@@ -148,6 +148,8 @@ describe('the results view', () => {
       releasedAt: '2026-05-04T09:00:00.000Z',
     });
     await release(app.transactions, election, [{ counts: [2, 0, 0] }]);
+    const told: string[] = [];
+    view.onChange(({ facts }) => told.push(facts.id));
     let finding: Promise<FollowedElection | null> = Promise.resolve(null);
     await app.transactions.run(async (tx) => {
       // Holds up the reading of releases, after everything else was read.
@@ -162,6 +164,9 @@ describe('the results view', () => {
       }, within);
       view.applyRelease(message(9));
       view.applyRelease(message(5));
+      // Nobody hears of what is half read.
+      expect((await view.pulse()).map(({ facts }) => facts.id)).not.toContain(election.id);
+      expect(told).not.toContain(election.id);
     });
     expect((await finding)?.released.ballots).toBe(9);
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReleaseMessage, TallyMessage, TurnoutMessage } from '@scrutin/contracts';
 import { Transactions } from '../../platform/database/transactions';
+import { overloaded } from '../../platform/http/problem';
 import { CountedBoxes } from './counted-boxes';
 import { FactsRepository } from './facts.repository';
 import { FollowedElection } from './followed-election';
@@ -12,10 +13,13 @@ import { ReleasesRepository } from './releases.repository';
 const idleMsMax = 10 * 60_000;
 const electionsMax = 1_000;
 
+/** Elections looked for at once. More than that are made-up ids, or a database that does not keep up. */
+const lookupsMax = 200;
+
 interface Entry {
-  /** Here as soon as messages can be applied, so before everything is read. */
-  election: FollowedElection | null;
-  readonly loading: Promise<FollowedElection | null>;
+  readonly election: FollowedElection;
+  /** Messages are applied before that, but nobody is told. */
+  isRead: boolean;
   askedAtMs: number;
 }
 
@@ -27,6 +31,7 @@ interface Entry {
 @Injectable()
 export class ResultsView {
   private readonly entries = new Map<string, Entry>();
+  private readonly lookups = new Map<string, Promise<FollowedElection | null>>();
   private readonly counted = new CountedBoxes();
   private readonly listeners = new Set<(election: FollowedElection) => void>();
 
@@ -37,23 +42,25 @@ export class ResultsView {
     private readonly pulses: PulseRepository,
   ) {}
 
-  /** `null` for an election that is unknown or not sealed. */
+  /** `null` for an election that is unknown or not sealed. Throws `overloaded` while too many are looked for. */
   async find(electionId: string): Promise<FollowedElection | null> {
     const known = this.entries.get(electionId);
-    if (known !== undefined) {
+    if (known?.isRead === true) {
       this.entries.delete(electionId);
       this.entries.set(electionId, known);
       known.askedAtMs = performance.now();
-      return known.loading;
+      return known.election;
     }
-    const entry: Entry = {
-      election: null,
-      loading: Promise.resolve().then(() => this.load(electionId, entry)),
-      askedAtMs: performance.now(),
-    };
-    this.entries.set(electionId, entry);
-    this.forgetIdle();
-    return entry.loading;
+    const underWay = this.lookups.get(electionId);
+    if (underWay !== undefined) return underWay;
+    if (this.lookups.size >= lookupsMax) throw overloaded();
+    const lookup = this.load(electionId);
+    this.lookups.set(electionId, lookup);
+    try {
+      return await lookup;
+    } finally {
+      this.lookups.delete(electionId);
+    }
   }
 
   /** The database's time now, by its last reading. There is one once an election was found. */
@@ -67,65 +74,64 @@ export class ResultsView {
   }
 
   applyRelease({ releasedAt, ...release }: ReleaseMessage): void {
-    const election = this.entries.get(release.election)?.election;
-    if (election?.applyRelease({ ...release, releasedAt: Date.parse(releasedAt) }) === true)
-      this.tell(election);
+    const entry = this.entries.get(release.election);
+    if (entry?.election.applyRelease({ ...release, releasedAt: Date.parse(releasedAt) }) === true)
+      this.tell(entry);
   }
 
   applyTurnout(turnout: TurnoutMessage): void {
-    const election = this.entries.get(turnout.election)?.election;
-    if (election?.applyTurnout(turnout) === true) this.tell(election);
+    const entry = this.entries.get(turnout.election);
+    if (entry?.election.applyTurnout(turnout) === true) this.tell(entry);
   }
 
   /** Of a tally, only how far it has come may be known here. */
   applyTally({ box, election: electionId, ballots }: TallyMessage): void {
-    const election = this.entries.get(electionId)?.election;
-    if (this.counted.raise(box, ballots) && election?.applyCounted() === true) this.tell(election);
+    const entry = this.entries.get(electionId);
+    if (this.counted.raise(box, ballots) && entry?.election.applyCounted() === true)
+      this.tell(entry);
   }
 
   /** Reads anew what no message tells, for all elections at once. Answers those that were read. */
   async pulse(): Promise<readonly FollowedElection[]> {
     this.forgetIdle();
-    const elections = [...this.entries.values()].flatMap(({ election }) => election ?? []);
-    if (elections.length === 0) return [];
-    const pulses = await this.pulses.read(elections.map(({ facts }) => facts.id));
+    const entries = [...this.entries.values()].filter(({ isRead }) => isRead);
+    if (entries.length === 0) return [];
+    const pulses = await this.pulses.read(entries.map(({ election }) => election.facts.id));
     const nowMs = this.nowMs();
-    return elections.filter((election) => {
-      const pulse = pulses.get(election.facts.id);
-      if (pulse !== undefined && election.applyPulse(pulse, nowMs)) this.tell(election);
-      return pulse !== undefined;
+    return entries.flatMap((entry) => {
+      const pulse = pulses.get(entry.election.facts.id);
+      if (pulse === undefined) return [];
+      if (entry.election.applyPulse(pulse, nowMs)) this.tell(entry);
+      return entry.election;
     });
   }
 
-  private async load(electionId: string, entry: Entry): Promise<FollowedElection | null> {
+  private async load(electionId: string): Promise<FollowedElection | null> {
+    const facts = await this.facts.find(electionId);
+    if (facts === null) return null;
+    const pulse = (await this.pulses.read([electionId])).get(electionId);
+    if (pulse === undefined) return null;
+    const election = new FollowedElection(facts, this.counted, pulse);
+    const entry: Entry = { election, isRead: false, askedAtMs: performance.now() };
+    this.entries.set(electionId, entry);
+    this.forgetIdle();
     try {
-      const facts = await this.facts.find(electionId);
-      const pulse = (await this.pulses.read([electionId])).get(electionId);
-      if (facts === null || pulse === undefined) {
-        this.drop(electionId, entry);
-        return null;
-      }
-      const election = new FollowedElection(facts, this.counted, pulse);
-      entry.election = election;
       const [newest, turnout] = await Promise.all([
         this.releases.listNewest(electionId),
         readGroupCounts(this.transactions, 'participations', electionId),
       ]);
       for (const release of newest) election.applyRelease(release);
       election.applyTurnout(turnout);
+      entry.isRead = true;
       return election;
     } catch (error) {
-      this.drop(electionId, entry);
+      this.entries.delete(electionId);
       throw error;
     }
   }
 
-  /** It may have been forgotten, and asked for again, while it was loading. */
-  private drop(electionId: string, entry: Entry): void {
-    if (this.entries.get(electionId) === entry) this.entries.delete(electionId);
-  }
-
-  private tell(election: FollowedElection): void {
+  private tell({ election, isRead }: Entry): void {
+    if (!isRead) return;
     for (const listener of this.listeners) listener(election);
   }
 

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { CastingPool } from '../../platform/database/casting-pool';
 import { GroupCommitter, type GroupCommitResult } from '../../platform/database/group-commit';
+import { loggable } from '../../platform/database/postgres-errors';
 import { Bell } from '../../platform/relay/bell';
 import { castBallots } from './cast-ballots';
 import type { Cast, CastOutcome } from './plan-casts';
@@ -16,6 +17,7 @@ const limits = {
 /** Appends ballots to the ledgers, many in one transaction. */
 @Injectable()
 export class BallotCommitter {
+  private readonly logger = new Logger('voting');
   private readonly committer: GroupCommitter<Cast, CastOutcome>;
 
   constructor(
@@ -26,6 +28,9 @@ export class BallotCommitter {
       execute: (casts) => this.cast(casts),
       sizeBytesOf: (cast) => cast.ballot.entry.length,
       limits,
+      onUnknownRun: (cause) => {
+        this.logger.warn(`a batch of ballots runs again: ${loggable(cause)}`);
+      },
     });
   }
 

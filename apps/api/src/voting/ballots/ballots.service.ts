@@ -10,7 +10,7 @@ import {
 } from '@scrutin/domain';
 import { BoxDirectory, verifyEd25519Equation, verifyIssuerSignature, type Box } from '../../ledger';
 import type { GroupCommitFailure } from '../../platform/database/group-commit';
-import { InFlightLimit, type Overloaded } from '../in-flight-limit';
+import { InFlightLimit, type Overloaded } from '../../platform/in-flight-limit';
 import { BallotCommitter } from './ballot-committer';
 import { parseForBox } from './find-box';
 import { Receipts } from './receipts';
@@ -32,7 +32,7 @@ type Casting = Result<CastBallot, CastFailure>;
 /** Takes ballots. What it answers is in the ledger, by a transaction that was committed. */
 @Injectable()
 export class BallotsService {
-  private readonly inFlight = new InFlightLimit(inFlightMax);
+  private readonly inFlight = new InFlightLimit({ runningMax: inFlightMax });
 
   constructor(
     private readonly boxes: BoxDirectory,

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { CastingPool } from '../../platform/database/casting-pool';
 import { GroupCommitter, type GroupCommitResult } from '../../platform/database/group-commit';
+import { loggable } from '../../platform/database/postgres-errors';
 import { issueCredentials } from './issue-credentials';
 import type { Issue, IssueOutcome } from './plan-issues';
 
@@ -18,6 +19,7 @@ const otherBytes = 200;
 /** Enters credentials in the registers, many in one transaction. */
 @Injectable()
 export class CredentialCommitter {
+  private readonly logger = new Logger('voting');
   private readonly committer: GroupCommitter<Issue, IssueOutcome>;
 
   constructor(pool: CastingPool) {
@@ -25,6 +27,9 @@ export class CredentialCommitter {
       execute: (issues) => pool.run((tx) => issueCredentials(tx, issues)),
       sizeBytesOf: (issue) => issue.blindSignature.length + otherBytes,
       limits,
+      onUnknownRun: (cause) => {
+        this.logger.warn(`a batch of credentials runs again: ${loggable(cause)}`);
+      },
     });
   }
 

@@ -10,7 +10,7 @@ import {
 } from '@scrutin/domain';
 import { BoxDirectory } from '../../ledger';
 import type { GroupCommitFailure } from '../../platform/database/group-commit';
-import { InFlightLimit, type Overloaded } from '../in-flight-limit';
+import { InFlightLimit, type Overloaded } from '../../platform/in-flight-limit';
 import { CredentialCommitter } from './credential-committer';
 import { IssuerKeys } from './issuer-keys';
 import { answerFromRegister, notOpen, type Issue, type IssueOutcome } from './plan-issues';
@@ -40,7 +40,7 @@ type Issued = Result<IssuedCredential, CredentialFailure>;
 /** Hands out credentials: at most one to a voter in an election, without seeing it. */
 @Injectable()
 export class CredentialsService {
-  private readonly inFlight = new InFlightLimit(inFlightMax);
+  private readonly inFlight = new InFlightLimit({ runningMax: inFlightMax });
 
   constructor(
     private readonly boxes: BoxDirectory,

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { assert, fail, ok, type Result } from '@scrutin/domain';
-import type { Overloaded } from '../in-flight-limit';
+import type { Overloaded } from '../../platform/in-flight-limit';
 import workerSource from './raw-signature.worker.js?raw';
 
 export interface SigningLimits {

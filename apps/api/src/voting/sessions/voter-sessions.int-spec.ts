@@ -128,10 +128,19 @@ describe('a voter session', () => {
   describe('that is refused', () => {
     /** One without a keeper, whose statements would be among those of signing in. */
     let quiet: TestApp;
+    let behindProxy: TestApp;
     beforeAll(async () => {
       quiet = await startTestApp({ roles: ['api'], beside: app });
+      behindProxy = await startTestApp({
+        roles: ['api'],
+        settings: { trustsProxy: true },
+        beside: app,
+      });
     });
-    afterAll(() => quiet.stop());
+    afterAll(async () => {
+      await behindProxy.stop();
+      await quiet.stop();
+    });
 
     it('is answered alike for a wrong number and a wrong code, after the same statements', async () => {
       const { registrationNumber } = voter;
@@ -185,7 +194,7 @@ describe('a voter session', () => {
       expect((await signIn(cardOf(voter))).status).toBe(201);
     });
 
-    it('is refused before it is checked after ten wrong codes for a number, the right one included', async () => {
+    it('is refused before it is checked after ten wrong codes for a number at an address, the right one included', async () => {
       const other = election.voters[2] as TestVoter;
       const guess = () => signIn({ ...cardOf(other), accessCode: 'wrong' });
       const guesses = await Promise.all(Array.from({ length: 40 }, guess));
@@ -197,6 +206,15 @@ describe('a voter session', () => {
       expect(seconds).toBeGreaterThan(14 * 60);
       expect(seconds).toBeLessThanOrEqual(15 * 60);
       expect((await signIn(cardOf(voter))).status).toBe(201);
+    });
+
+    it('keeps nobody out whose number is guessed at from another address', async () => {
+      const card = cardOf(election.voters[13] as TestVoter);
+      const from = (address: string) => ({ 'x-forwarded-for': address });
+      for (let guess = 0; guess < 10; guess += 1)
+        await signIn({ ...card, accessCode: 'wrong' }, from('192.0.2.1'), behindProxy);
+      expect((await signIn(card, from('192.0.2.1'), behindProxy)).status).toBe(429);
+      expect((await signIn(card, from('192.0.2.2'), behindProxy)).status).toBe(201);
     });
 
     it('is not counted when it was right: a hall behind one address signs in', async () => {

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { VoterSessionRequest, VoterSessionResponse } from '@scrutin/contracts';
-import { hashBearerToken, newBearerToken, SignInLimits, type CheckedSignIn } from '../../identity';
+import {
+  addressKey,
+  hashBearerToken,
+  newBearerToken,
+  SignInLimits,
+  type CheckedSignIn,
+} from '../../identity';
 import { Transactions } from '../../platform/database/transactions';
 import { VoterSignIn, type SignedInVoter } from '../../registration';
-import { InFlightLimit } from '../in-flight-limit';
+import { InFlightLimit } from '../../platform/in-flight-limit';
 import { listVoterElections } from './voter-elections';
 import { VoterSessionsRepository } from './voter-sessions.repository';
 
@@ -20,12 +26,16 @@ type VoterSignInResult =
 
 @Injectable()
 export class VoterSessionsService {
+  /**
+   * Numbers are no secret, and a code of 68 random bits is not guessed; so what is limited is a number at an address,
+   * or anybody could keep chosen voters from signing in.
+   */
   private readonly limits = new SignInLimits({
     perName: { failuresMax: 10, windowMs },
     perAddress: { failuresMax: 1_000, windowMs },
   });
 
-  private readonly inFlight = new InFlightLimit(inFlightMax);
+  private readonly inFlight = new InFlightLimit({ runningMax: inFlightMax });
 
   constructor(
     private readonly voters: VoterSignIn,
@@ -44,7 +54,7 @@ export class VoterSessionsService {
   }
 
   private async check(request: VoterSessionRequest, address: string): Promise<VoterSignInResult> {
-    const by = { name: request.registrationNumber, address };
+    const by = { name: `${addressKey(address)} ${request.registrationNumber}`, address };
     const checked = await this.limits.attempt(by, () => this.voters.check(request));
     if (checked.type !== 'right') return checked;
     const session = await this.begin(checked.who);

@@ -31,9 +31,11 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
   const count = useMemo(() => countOf(candidates, results.totals), [candidates, results.totals]);
   const verdict = verdictOf(count);
   const notVoted = results.turnout.registered - results.turnout.voted;
+  // Ballots that are not shown yet may change the result as well as those that were not cast.
+  const notShown = results.turnout.registered - count.ballots;
   const title = text(paper.manifest.title);
   const headline = headlineOf(count, phase, words);
-  const lede = ledeOf({ count, phase, notVoted }, words);
+  const lede = ledeOf({ count, phase, notVoted, notShown }, words);
   useDocumentTitle(`(${format.integer(count.ballots)}) ${headline} · ${title}`);
   useResultNews(verdict, phase, headline);
 
@@ -55,7 +57,7 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
         />
       </div>
       <div className={classes.charts}>
-        <OverTimeSection electionId={paper.election} count={count} picture={picture} />
+        <OverTimeSection electionId={paper.election} count={count} picture={picture} live={live} />
         <SharesSection count={count} verdict={verdict} phase={phase} />
       </div>
       <div className={classes.block}>

@@ -70,12 +70,16 @@ describe('a live count', () => {
 
   it('holds still while paused, and goes on from the newest', async () => {
     visit.serve(resultsOf());
-    await visit.show();
+    const page = await visit.show();
     await headline(/leads by 34/);
     visit.connect(resultsOf());
     await screen.findByText('Live');
     await userEvent.click(screen.getByRole('button', { name: 'Pause updates' }));
     await screen.findByText('Paused');
+    const series = () => visit.api.asked.filter((url) => url.endsWith('/series')).length;
+    const asked = series();
+    await page.queryClient.invalidateQueries({ queryKey: ['series'] });
+    expect(series()).toBe(asked);
     expect(screen.getByRole('status').textContent).toMatch(/^Paused\. Figures stay/);
     visit.receive('beat', beatOf(resultsOf({ votes: [400, 0, 0] })));
     expect(valueOf('Ballots accepted')).toMatch(/524/);

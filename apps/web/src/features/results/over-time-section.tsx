@@ -6,6 +6,7 @@ import type { Count } from '../../count/standing';
 import { seriesQuery } from '../../http/queries';
 import { useLanguage } from '../../i18n/use-language';
 import type { Picture } from '../../live/picture';
+import type { LiveElection } from '../../live/use-live-election';
 import { Section } from '../../ui/section';
 import { useNow } from '../../ui/use-now';
 import { ChartSpace } from './charts/chart-space';
@@ -30,11 +31,15 @@ interface OverTimeSectionProps {
   readonly electionId: string;
   readonly count: Count;
   readonly picture: Picture;
+  readonly live: LiveElection;
 }
 
 type View = 'total' | 'rate';
 
-export function OverTimeSection({ electionId, count, picture }: OverTimeSectionProps) {
+/** The offset of the clock differs a little with each beat, which is no reason to draw. */
+const wholeSeconds = (ms: number): number => Math.round(ms / 1_000) * 1_000;
+
+export function OverTimeSection({ electionId, count, picture, live }: OverTimeSectionProps) {
   const words = useLanguage();
   const { t } = words;
   const [view, setView] = useState<View>('total');
@@ -42,9 +47,11 @@ export function OverTimeSection({ electionId, count, picture }: OverTimeSectionP
   const isMoving = ['open', 'closing'].includes(picture.results.state);
   const series = useQuery({
     ...seriesQuery(electionId),
+    // Who has paused the page reads on in what it shows.
+    enabled: !live.isPaused,
     refetchInterval: isMoving ? seriesIntervalMs : false,
   });
-  const now = useNow(presentStepMs);
+  const now = wholeSeconds(useNow(live.isPaused ? null : presentStepMs) + live.link.clockOffsetMs);
   const points = useMemo(() => {
     const known = extendedSeries(series.data, picture);
     return isMoving ? reachingTo(known, now) : known;

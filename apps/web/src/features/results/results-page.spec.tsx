@@ -34,6 +34,27 @@ describe('while it loads', () => {
   it('says when there is no such election', async () => {
     await visit.show();
     await headline('There is no such page');
+    screen.getByText(/the election is still being prepared/);
+  });
+
+  it('does not take a server that is busy for an election that is being prepared', async () => {
+    const problem = { type: 'about:blank', title: 'Away', status: 503, code: 'database_away' };
+    visit.api.setAnswer(`${path}/ballot-paper`, { status: 503, body: problem });
+    visit.api.set(path, { id: electionId, title: { en: 'Plan', fr: null }, state: 'open' });
+    await visit.show();
+    await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.queryByText(/being prepared/)).toBeNull();
+  });
+
+  it('says so when results are not to be had of what has just been sealed', async () => {
+    visit.serve(resultsOf());
+    visit.api.setAnswer(`${path}/results`, 'unreachable');
+    visit.api.set(path, { id: electionId, title: { en: 'Plan', fr: null }, state: 'draft' });
+    await visit.show();
+    await headline('The server does not answer');
+    visit.serve(resultsOf());
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await headline(/leads by 34/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { isNotFound, ProblemError } from '../../http/problem-error';
+import { isNotFound } from '../../http/problem-error';
 import { ballotPaperQuery, electionQuery, resultsQuery } from '../../http/queries';
 import { phaseOf } from '../../count/phase';
 import { useLanguage } from '../../i18n/use-language';
@@ -28,7 +28,7 @@ export function ResultsPage({ electionId, sort, onSort }: ResultsPageProps) {
     refetchInterval: ({ state }) => (state.data === undefined ? preparingIntervalMs : false),
   });
   // Only what is sealed has a ballot paper: without one, the election itself says what it is.
-  const hasNoPaper = paper.data === undefined && paper.error instanceof ProblemError;
+  const hasNoPaper = paper.data === undefined && isNotFound(paper.error);
   const election = useQuery({ ...electionQuery(electionId), enabled: hasNoPaper });
   const results = useQuery({ ...resultsQuery(electionId), enabled: paper.data !== undefined });
   const live = useLiveElection(electionId);
@@ -42,14 +42,14 @@ export function ResultsPage({ electionId, sort, onSort }: ResultsPageProps) {
       <CountView {...view} sort={sort} onSort={onSort} />
     );
   }
-  if (election.data !== undefined) return <PreparingView election={election.data} />;
-  if (isNotFound(election.error))
+  if (hasNoPaper && election.data !== undefined) return <PreparingView election={election.data} />;
+  if (hasNoPaper && isNotFound(election.error))
     return (
       <Message isPage title={t('app.notFound.title')}>
-        <p>{t('app.notFound.text')}</p>
+        <p>{t('app.notFound.notYet')}</p>
       </Message>
     );
-  const error = election.error ?? results.error ?? (hasNoPaper ? null : paper.error);
+  const error = hasNoPaper ? election.error : (paper.error ?? results.error);
   if (error !== null)
     return (
       <LoadFailure

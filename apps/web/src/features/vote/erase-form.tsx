@@ -12,8 +12,20 @@ interface EraseFormProps {
   readonly onClose: () => void;
 }
 
-const isUncast = (record: BallotRecord | null): boolean =>
-  record !== null && record.blindedMessage !== null && record.receipt === null;
+/** What erasing means for a ballot, the worst first. */
+type Fate = 'uncast' | 'sent' | 'cast' | 'none';
+const worstFirst = ['uncast', 'sent', 'cast', 'none'] as const satisfies readonly Fate[];
+
+const fateOf = (record: BallotRecord | null): Fate => {
+  if (record === null || record.blindedMessage === null) return 'none';
+  if (record.receipt !== null) return 'cast';
+  return record.ballot === null ? 'uncast' : 'sent';
+};
+
+const worstOf = (records: readonly (BallotRecord | null)[]): Fate => {
+  const fates = new Set(records.map(fateOf));
+  return worstFirst.find((fate) => fates.has(fate)) ?? 'none';
+};
 
 /** Erasing cannot be undone, so it says first what is lost with it. */
 export function EraseForm({ onClose }: EraseFormProps) {
@@ -31,23 +43,18 @@ export function EraseForm({ onClose }: EraseFormProps) {
     networkMode: 'always',
     onSuccess: () => signOut('erased'),
   });
-  const hasUncast = records.data?.some(isUncast) ?? false;
+  const error = erase.error ?? records.error;
   return (
     <>
-      {hasUncast ? (
-        <Notice tone="warning">
-          <p>{t('vote.erase.uncast')}</p>
-        </Notice>
-      ) : (
-        <p className={classes.text}>{t('vote.erase.text')}</p>
-      )}
+      <p className={classes.text}>{t('vote.erase.text')}</p>
+      {records.data === undefined ? null : <FateText fate={worstOf(records.data)} />}
       <p className={classes.text}>{t('vote.erase.keep')}</p>
-      {erase.error === null ? null : <ProblemNotice error={erase.error} attempt="read" />}
+      {error === null ? null : <ProblemNotice error={error} attempt="read" />}
       <div className={classes.actions}>
         <Button
           size="md"
           color="var(--error)"
-          loading={erase.isPending}
+          loading={erase.isPending || records.isPending}
           onClick={() => erase.mutate()}
         >
           {t('vote.erase.confirm')}
@@ -57,5 +64,16 @@ export function EraseForm({ onClose }: EraseFormProps) {
         </Button>
       </div>
     </>
+  );
+}
+
+function FateText({ fate }: { readonly fate: Fate }) {
+  const { t } = useLanguage();
+  if (fate === 'none') return null;
+  if (fate === 'cast') return <p className={classes.text}>{t('vote.erase.cast')}</p>;
+  return (
+    <Notice tone="warning">
+      <p>{t(`vote.erase.${fate}`)}</p>
+    </Notice>
   );
 }

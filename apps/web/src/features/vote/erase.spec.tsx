@@ -37,6 +37,35 @@ describe('erasing the traces', () => {
     await visit.sees('Your ballot is in the box');
   });
 
+  it('tells nobody who has no ballot that it is counted', async () => {
+    const visit = await Visit.begin();
+    await visit.signIn();
+    const dialog = await openDialog(visit);
+    await within(dialog).findByText(/are deleted from this browser/);
+    expect(dialog.textContent).not.toMatch(/counted|cast your ballot|no receipt/);
+  });
+
+  it('says of a ballot without an answer that nobody knows', async () => {
+    const visit = await Visit.begin();
+    await visit.getBallot();
+    // Something in between answers, and nobody knows what has become of the ballot.
+    visit.network.fail('/ballots', { status: 403, code: 'http_403' });
+    await visit.cast();
+    await screen.findByText(/do not know whether your vote has arrived/);
+    const dialog = await openDialog(visit);
+    await within(dialog).findByText(/it is not known whether it arrived/);
+    expect(dialog.textContent).not.toMatch(/You have not cast/);
+  });
+
+  it('erases nothing before it knows what is there', async () => {
+    const visit = await Visit.begin();
+    await visit.getBallot();
+    visit.storage.fault = 'forbidden';
+    const dialog = await openDialog(visit);
+    await within(dialog).findByText('This browser does not let us store anything.');
+    expect(dialog.textContent).not.toMatch(/counted/);
+  });
+
   it('says when it could not be done, and signs nobody out', async () => {
     const visit = await Visit.begin();
     await visit.getBallot();

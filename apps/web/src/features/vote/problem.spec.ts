@@ -53,6 +53,8 @@ describe('a problem in words', () => {
     ['send', refusal(409, 'not_open'), 'Your vote was not cast.'],
     ['send', refusal(422, 'invalid_credential'), 'Your vote was not cast.'],
     ['send', refusal(null, 'network_error'), /do not know whether your vote has arrived/],
+    ['send', refusal(403, 'http_403'), /do not know whether your vote has arrived/],
+    ['send', refusal(429, 'http_429'), /do not know whether your vote has arrived/],
     ['send', refusal(500, 'internal'), /do not know whether your vote has arrived/],
     ['send', new StorageError('no'), /do not know whether your vote has arrived/],
   ] as const)('tells the fate of the vote: %s, %s', (attempt, error, fate) => {

@@ -1,4 +1,4 @@
-import { VoterError } from '@scrutin/ballot-client';
+import { isRefusedForGood, VoterError } from '@scrutin/ballot-client';
 import type { LanguageTools } from '../../i18n/use-language';
 import { RecordInUseError, StorageError } from './device/storage-error';
 
@@ -66,11 +66,7 @@ const defaultWaitSeconds = 5;
 const fateOf = (error: unknown, attempt: Attempt, t: LanguageTools['t']): string | null => {
   if (attempt === 'sign_in' || attempt === 'read') return null;
   if (attempt !== 'send') return t('vote.problems.notCast');
-  const status = error instanceof VoterError ? (error.status ?? 0) : 0;
-  // A refusal is an answer to exactly these bytes, which would have got their receipt had they been in the box.
-  return status >= 400 && status < 500
-    ? t('vote.problems.notCast')
-    : t('vote.problems.unknownCast');
+  return t(isRefusedForGood(error) ? 'vote.problems.notCast' : 'vote.problems.unknownCast');
 };
 
 /** Whether the same step may be worth taking again; some answers stay what they are. */

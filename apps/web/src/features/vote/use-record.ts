@@ -3,7 +3,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useCallback } from 'react';
 import { useVoter } from './voter-context';
 
-/** Everything this feature keeps in the query cache, so that erasing traces can empty it. */
+/** Everything this feature keeps in the cache of queries, so that erasing traces can empty it. */
 export const voterKey = ['voter'] as const;
 
 const recordKey = (slot: string) => [...voterKey, 'record', slot] as const;

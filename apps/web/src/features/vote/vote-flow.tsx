@@ -36,6 +36,8 @@ export function VoteFlow({ device, place, onPlace }: VoteFlowProps) {
               device.sessions.clear();
               onPlace({}, { replaces: true });
               queryClient.removeQueries({ queryKey: voterKey });
+              // Steps keep what they were given and what they gave back, the recovery code included.
+              queryClient.getMutationCache().clear();
               setReason(next);
               setSession(null);
             },

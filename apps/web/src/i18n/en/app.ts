@@ -14,6 +14,8 @@ export const app = {
   notFound: {
     title: 'There is no such page',
     text: 'The address may have been mistyped, or the election is not public.',
+    notYet:
+      'The address may have been mistyped, or the election is still being prepared. This page looks again every ten seconds.',
     back: 'See all elections',
   },
   broken: {

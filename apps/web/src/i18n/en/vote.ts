@@ -118,7 +118,9 @@ export const vote = {
   erase: {
     open: 'On a shared computer: erase the traces',
     title: 'Erase the traces on this device?',
-    text: 'Receipt, recovery code and your sign-in are deleted from this browser. Your ballot stays in the box and is counted.',
+    text: 'Receipt, recovery code and your sign-in are deleted from this browser.',
+    cast: 'Your ballot stays in the box and is counted.',
+    sent: 'Your ballot was sent, and no receipt came back: it is not known whether it arrived. Without the recovery code, nobody can find out or send it again after this.',
     keep: 'Download the receipt first if you want to check your ballot later. Browser history and downloads are not touched.',
     confirm: 'Erase and sign out',
     cancel: 'Keep them',

@@ -14,6 +14,8 @@ export const app = {
   notFound: {
     title: 'Cette page n’existe pas',
     text: 'L’adresse contient peut-être une erreur, ou l’élection n’est pas publique.',
+    notYet:
+      'L’adresse contient peut-être une erreur, ou l’élection est encore en préparation. Cette page vérifie toutes les dix secondes.',
     back: 'Voir toutes les élections',
   },
   broken: {

@@ -121,7 +121,9 @@ export const vote = {
   erase: {
     open: 'Sur un ordinateur partagé : effacer les traces',
     title: 'Effacer les traces sur cet appareil ?',
-    text: 'Le récépissé, le code de récupération et votre connexion sont supprimés de ce navigateur. Votre bulletin reste dans l’urne et est compté.',
+    text: 'Le récépissé, le code de récupération et votre connexion sont supprimés de ce navigateur.',
+    cast: 'Votre bulletin reste dans l’urne et est compté.',
+    sent: 'Votre bulletin a été envoyé, et aucun récépissé n’est revenu : on ne sait pas s’il est arrivé. Sans le code de récupération, personne ne pourra plus le savoir ni le renvoyer.',
     keep: 'Téléchargez d’abord le récépissé si vous voulez vérifier votre bulletin plus tard. L’historique du navigateur et les téléchargements ne sont pas touchés.',
     confirm: 'Effacer et se déconnecter',
     cancel: 'Conserver',

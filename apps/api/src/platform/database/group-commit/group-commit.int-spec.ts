@@ -31,6 +31,7 @@ describe('group commit on PostgreSQL', () => {
           return numbers.map(() => 'kept');
         }),
       sizeBytesOf: () => 4,
+      onUnknownRun: () => undefined,
       limits: {
         batchCountMax: 100,
         batchBytesMax: 10_000,

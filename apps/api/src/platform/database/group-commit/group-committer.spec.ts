@@ -23,6 +23,7 @@ class ScriptedDatabase {
   /** What the next transactions throw, before or after they are committed. */
   failures: { readonly error: Error; readonly isCommitted: boolean }[] = [];
   refused = new Set<number>();
+  readonly unknownRuns: unknown[] = [];
 
   readonly execute = async (items: readonly number[]): Promise<number[]> => {
     this.batches.push([...items]);
@@ -50,6 +51,7 @@ const committerOf = (database: ScriptedDatabase, some: Partial<GroupCommitLimits
     execute: database.execute,
     sizeBytesOf: (item) => item,
     limits: { ...limits, ...some },
+    onUnknownRun: (cause) => database.unknownRuns.push(cause),
   });
 
 const submitAll = (committer: GroupCommitter<number, number>, items: readonly number[]) =>
@@ -139,6 +141,7 @@ describe('a group committer', () => {
       error: { code: 'outcome_unknown', cause: error },
     });
     expect(database.batches).toHaveLength(3);
+    expect(database.unknownRuns).toEqual([error, error, error]);
     expect(await committer.submit(2)).toEqual({ ok: true, value: 20 });
   });
 
@@ -148,6 +151,20 @@ describe('a group committer', () => {
     const results = await submitAll(committerOf(database), [1, 2]);
     expect(results).toEqual([1, 2].map(() => ({ ok: false, error: { code: 'overloaded' } })));
     expect(database.batches).toHaveLength(1);
+    expect(database.unknownRuns).toEqual([]);
+  });
+
+  it('never says that nothing was done once an earlier run may have been committed', async () => {
+    const database = new ScriptedDatabase();
+    database.failures = [
+      { error: new Error('Connection terminated unexpectedly'), isCommitted: true },
+      { error: databaseError('55P03'), isCommitted: false },
+      { error: databaseError('55P03'), isCommitted: false },
+    ];
+    expect(await committerOf(database).submit(1)).toMatchObject({
+      error: { code: 'outcome_unknown' },
+    });
+    expect(database.batches).toHaveLength(3);
   });
 
   it('never takes an executor at its word that answers too few', async () => {
@@ -155,6 +172,7 @@ describe('a group committer', () => {
       execute: (items) => Promise.resolve(items.slice(1)),
       sizeBytesOf: () => 1,
       limits,
+      onUnknownRun: () => undefined,
     });
     expect(await committer.submit(1)).toMatchObject({ error: { code: 'outcome_unknown' } });
   });

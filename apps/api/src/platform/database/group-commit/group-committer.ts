@@ -5,6 +5,7 @@ import {
   type BatchExecutor,
   type BatchLimits,
   type GroupCommitResult,
+  type UnknownRunListener,
 } from './commit-batch';
 
 export interface GroupCommitLimits extends BatchLimits {
@@ -19,6 +20,7 @@ export interface GroupCommitOptions<Item, Value> {
   readonly execute: BatchExecutor<Item, Value>;
   readonly sizeBytesOf: (item: Item) => number;
   readonly limits: GroupCommitLimits;
+  readonly onUnknownRun: UnknownRunListener;
 }
 
 interface Waiting<Item, Value> {
@@ -56,12 +58,13 @@ export class GroupCommitter<Item, Value> {
   }
 
   private async run(): Promise<void> {
+    const { execute, limits, onUnknownRun } = this.options;
     // Whatever arrives in the same turn of the event loop shares the first batch.
     await nextTurn();
     while (this.queue.length > 0) {
       const batch = this.queue.splice(0, this.nextBatchLength());
       const items = batch.map((waiting) => waiting.item);
-      const results = await commitBatch(items, this.options.execute, this.options.limits);
+      const results = await commitBatch(items, execute, limits, onUnknownRun);
       batch.forEach((waiting, index) => {
         const result = results[index];
         if (result !== undefined) waiting.resolve(result);

@@ -1,5 +1,5 @@
 import type { Beat, ResultsResponse } from '@scrutin/contracts';
-import { act, screen, type RenderResult } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { io } from 'socket.io-client';
 import { vi } from 'vitest';
 import { FakeApi } from '../../../testing/fake-api';
@@ -25,7 +25,7 @@ export class ResultsVisit {
     this.api.set(`${path}/series`, { election: electionId, points: [] });
   }
 
-  show(): Promise<RenderResult> {
+  show(): ReturnType<typeof renderPage> {
     return renderPage(<ResultsPage electionId={electionId} sort={{}} onSort={() => undefined} />);
   }
 

@@ -1,6 +1,6 @@
 import type { VoterSession } from '@scrutin/ballot-client';
 
-/** Where a voter's sign-in outlives a reload of this tab. It never leaves the tab, and closes with it. */
+/** Where a voter's sign-in outlives a reload of this tab. A duplicate of the tab gets a copy; both close with their tabs. */
 export interface SessionMemory {
   readonly load: () => VoterSession | null;
   readonly save: (session: VoterSession) => void;
