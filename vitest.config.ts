@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
+ * Files of a project share a worker's modules (`isolate: false`): loading them anew for each file took most of the
+ * time. What a test changes beyond its file (timers, globals, the document) it therefore puts back.
+ *
  * `unit` needs nothing but Node; `web` renders React in jsdom; `integration` runs on a real Postgres and Kafka,
  * which its global set-up starts with the launcher's own code.
  */
@@ -18,6 +21,7 @@ export default defineConfig({
             'tools/*/src/**/*.spec.ts',
           ],
           environment: 'node',
+          isolate: false,
           // Properties run hundreds of cases, and machines are shared.
           testTimeout: 30_000,
         },
@@ -29,6 +33,7 @@ export default defineConfig({
           root: './apps/web',
           include: ['src/**/*.spec.{ts,tsx}'],
           environment: 'jsdom',
+          isolate: false,
           testTimeout: 30_000,
           setupFiles: [fileURLToPath(new URL('./apps/web/src/testing/setup.ts', import.meta.url))],
         },
@@ -39,6 +44,7 @@ export default defineConfig({
           name: 'integration',
           include: ['apps/api/{src,test}/**/*.int-spec.ts', 'tools/*/src/**/*.int-spec.ts'],
           environment: 'node',
+          isolate: false,
           globalSetup: ['./tools/launch/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -39,14 +39,29 @@ function isInstalled() {
   return statSync(installedLockFile).mtimeMs + sameInstallMs >= statSync(lockFile).mtimeMs;
 }
 
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM'];
+
 /** @returns {Promise<void>} */
 function npmCi() {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['ci', '--no-progress'], {
+    const child = spawn('npm', ['ci', '--no-progress', '--include=dev'], {
       cwd: repositoryRoot,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
     });
+    // A terminal's Ctrl-C reaches npm by itself; a signal to this process alone would leave it behind.
+    const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+      endedBy = signal;
+      child.kill(signal);
+    };
+    for (const signal of signals) process.on(signal, passOn);
+    child.once('close', () => {
+      for (const signal of signals) process.off(signal, passOn);
+      if (endedBy !== null) process.kill(process.pid, endedBy);
+    });
+    /** @type {NodeJS.Signals | null} */
+    let endedBy = null;
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -12,6 +12,7 @@ import { LiveAdapter } from './live';
 import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
 import { SchemaValidationPipe } from './platform/http/validation';
+import { refuseUnreadable, refuseWrongEscapes } from './platform/http/refused-before-routing';
 import { serveWebApp } from './platform/http/web-app';
 import { newId } from './platform/ids';
 import { logRequests } from './platform/logging/access-log';
@@ -38,6 +39,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
     trustProxy: settings.trustsProxy ? (_address, hop) => hop === 0 : false,
     genReqId: newId,
     requestTimeout: requestMsMax,
+    clientErrorHandler: refuseUnreadable,
     requestIdHeader: false,
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       filter.answer(error, reply);
@@ -51,6 +53,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   if (settings.roles.includes('api')) app.useWebSocketAdapter(new LiveAdapter(app));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new SchemaValidationPipe());
+  refuseWrongEscapes(app);
   readJsonBodies(app);
   passCsvBodies(app);
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));

@@ -59,7 +59,7 @@ export function watchElection(
     });
   };
   socket.on('connect', watch);
-  // The server ends connections when it stops; unlike a broken one, that is not reconnected by itself.
+  // A connection that the server ends on purpose is not made again by itself, unlike one that breaks.
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') socket.connect();
   });

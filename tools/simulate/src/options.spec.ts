@@ -36,6 +36,11 @@ describe('the options of a simulation', () => {
     expect(options.seed).toMatch(/^\d+$/);
   });
 
+  it('take no scenario for voters of the demo, whose election is as it is', async () => {
+    await expect(parse('--scenario', 'tie')).rejects.toThrow(/add --voters/);
+    expect(await parse('--scenario', 'plain')).toMatchObject({ scenario: 'plain' });
+  });
+
   it.each([
     ['--voters', '0'],
     ['--voters', 'many'],

@@ -3,6 +3,7 @@ import {
   addInstallationOptions,
   exitingWith,
   positiveNumber,
+  Refusal,
   wholeNumber,
   type InstallationOptions,
 } from '@scrutin/command';
@@ -65,8 +66,12 @@ export function createCommand(run: (options: SimulateOptions) => Promise<number>
     .option('--keep-open', 'leave the election open at the end', false)
     .option('--json', 'print a summary as JSON on the last line', false);
   return addInstallationOptions(command).action(
-    exitingWith((options: Omit<SimulateOptions, 'seed'> & { readonly seed?: string }) =>
-      run({ ...options, seed: options.seed ?? newSeed() }),
-    ),
+    exitingWith((options: Omit<SimulateOptions, 'seed'> & { readonly seed?: string }) => {
+      if (options.voters === undefined && options.scenario !== 'plain')
+        throw new Refusal(
+          `The scenario "${options.scenario}" needs an election of its own: add --voters.`,
+        );
+      return run({ ...options, seed: options.seed ?? newSeed() });
+    }),
   );
 }

@@ -4,7 +4,7 @@ import { InFlightLimit, type Overloaded } from '../platform/in-flight-limit';
 import { hashBearerToken, newBearerToken } from './bearer-token';
 import { IdentityRepository, type Admin } from './identity.repository';
 import { dummyPasswordHash, isPassword } from './password';
-import { SignInLimits, type CheckedSignIn } from './sign-in-limits';
+import { signInKeys, SignInLimits, type CheckedSignIn } from './sign-in-limits';
 
 const tokenLifetimeSeconds = 12 * 60 * 60;
 const windowMs = 15 * 60 * 1000;
@@ -28,8 +28,9 @@ export type SignInResult =
 @Injectable()
 export class IdentityService {
   private readonly limits = new SignInLimits({
-    perName: { failuresMax: 10, windowMs },
-    perAddress: { failuresMax: 100, windowMs },
+    nameAtAddress: { failuresMax: 10, windowMs },
+    address: { failuresMax: 100, windowMs },
+    name: { failuresMax: 500, windowMs },
   });
 
   private readonly checks = new InFlightLimit({
@@ -54,7 +55,7 @@ export class IdentityService {
 
   private async checkAndBegin(credentials: Credentials): Promise<SignInResult> {
     const { username, password, address } = credentials;
-    const checked = await this.limits.attempt({ name: username, address }, () =>
+    const checked = await this.limits.attempt(signInKeys(username, address), () =>
       this.check(username, password),
     );
     return checked.type === 'right'

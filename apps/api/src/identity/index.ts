@@ -1,7 +1,6 @@
-export { addressKey } from './address-key';
 export { AdminGuard, OptionalAdmin, OptionalAdminGuard } from './admin.guard';
 export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
 export { IdentityModule } from './identity.module';
 export type { Admin } from './identity.repository';
-export { SignInLimits, type CheckedSignIn } from './sign-in-limits';
+export { signInKeys, SignInLimits, type CheckedSignIn } from './sign-in-limits';
 export { tooManyAttempts } from './too-many-attempts';

@@ -4,27 +4,40 @@ import { FailedAttempts } from './failed-attempts';
 
 const rememberedMax = 100_000;
 
-interface SignInLimitsOptions {
-  readonly perName: AttemptLimit;
-  /** Much higher than that of a name: a hall full of people may stand behind one address. */
-  readonly perAddress: AttemptLimit;
-  readonly nowMs?: () => number;
+/** What failed sign-ins are counted by. */
+export interface SignInKeys {
+  /** Low, and by both: guesses from elsewhere must not keep anybody out. */
+  readonly nameAtAddress: string;
+  /** Much higher: a hall full of people may stand behind one address. */
+  readonly address: string;
+  /** Higher than that of a name at an address: for secrets that may be guessed from many addresses. */
+  readonly name: string;
 }
+
+export const signInKeys = (name: string, address: string): SignInKeys => ({
+  nameAtAddress: `${addressKey(address)} ${name}`,
+  address: addressKey(address),
+  name,
+});
 
 export type CheckedSignIn<Who> =
   | { readonly type: 'right'; readonly who: Who }
   | { readonly type: 'wrong' }
   | { readonly type: 'too_many_attempts'; readonly retryAfterSeconds: number };
 
-/** Failed sign-ins by name and by address, for one kind of sign-in. Only wrong ones count. */
+/** Failed sign-ins of one kind. Only wrong ones count. */
 export class SignInLimits {
-  private readonly names: FailedAttempts;
-  private readonly addresses: FailedAttempts;
+  private readonly limits: readonly (readonly [keyof SignInKeys, FailedAttempts])[];
 
-  constructor({ perName, perAddress, nowMs }: SignInLimitsOptions) {
+  constructor(
+    limits: Readonly<Partial<Record<keyof SignInKeys, AttemptLimit>>>,
+    nowMs?: () => number,
+  ) {
     const shared = { keysMax: rememberedMax, ...(nowMs === undefined ? {} : { nowMs }) };
-    this.names = new FailedAttempts({ ...perName, ...shared });
-    this.addresses = new FailedAttempts({ ...perAddress, ...shared });
+    this.limits = (Object.keys(limits) as (keyof SignInKeys)[]).flatMap((key) => {
+      const limit = limits[key];
+      return limit === undefined ? [] : [[key, new FailedAttempts({ ...limit, ...shared })]];
+    });
   }
 
   /**
@@ -32,26 +45,24 @@ export class SignInLimits {
    * counts neither way.
    */
   async attempt<Who>(
-    by: { readonly name: string; readonly address: string },
+    keys: SignInKeys,
     check: () => Promise<Who | null>,
   ): Promise<CheckedSignIn<Who>> {
-    // Always the name first, so that no two attempts wait for each other.
-    const name = await this.names.begin(by.name);
-    if (name.type === 'refused') return { ...name, type: 'too_many_attempts' };
-    const address = await this.addresses.begin(addressKey(by.address));
-    if (address.type === 'refused') {
-      name.end('uncounted');
-      return { ...address, type: 'too_many_attempts' };
-    }
-    let end: 'failed' | 'uncounted' = 'uncounted';
+    const ends: ((how: 'failed' | 'uncounted') => void)[] = [];
+    let how: 'failed' | 'uncounted' = 'uncounted';
     try {
+      // Always in the same order, so that no two attempts wait for each other.
+      for (const [key, failed] of this.limits) {
+        const begun = await failed.begin(keys[key]);
+        if (begun.type === 'refused') return { ...begun, type: 'too_many_attempts' };
+        ends.push(begun.end);
+      }
       const who = await check();
       if (who !== null) return { type: 'right', who };
-      end = 'failed';
+      how = 'failed';
       return { type: 'wrong' };
     } finally {
-      name.end(end);
-      address.end(end);
+      for (const end of ends) end(how);
     }
   }
 }

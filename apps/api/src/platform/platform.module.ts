@@ -1,7 +1,9 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '../config';
 import { Transactions } from './database/transactions';
+import { EndConnections } from './http/end-connections';
 import { Bell } from './relay/bell';
 
 class DataSourceCloser implements OnApplicationShutdown {
@@ -24,6 +26,11 @@ export class PlatformModule {
         { provide: DataSource, useValue: dataSource },
         { provide: Transactions, useValue: new Transactions(dataSource) },
         { provide: Bell, useValue: new Bell() },
+        {
+          provide: EndConnections,
+          inject: [HttpAdapterHost],
+          useFactory: (host: HttpAdapterHost) => new EndConnections(host),
+        },
         { provide: DataSourceCloser, useFactory: () => new DataSourceCloser(dataSource) },
       ],
       exports: [SETTINGS, DataSource, Transactions, Bell],

@@ -70,6 +70,11 @@ test('no row, message or log line holds both a voter and a choice', async () => 
   expect(new Set(withChoice.map(({ place }) => place))).toContain('table ledger_entries');
   expect(new Set(withChoice.map(({ place }) => place))).toContain('topic scrutin.ballots');
 
+  // Requests are logged at this level, those of voters excepted.
+  const requests = dump.records.filter(({ text }) => text.includes('"context":"access"'));
+  expect(requests.length).toBeGreaterThan(0);
+  expect(holding(requests, ['/credentials', '/ballots'])).toEqual([]);
+
   const both = withVoter.filter((record) => withChoice.includes(record));
   expect(both.map(({ place, text }) => `${place}: ${text.slice(0, 300)}`)).toEqual([]);
 });

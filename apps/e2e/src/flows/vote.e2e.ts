@@ -83,6 +83,32 @@ test('a wrong code is refused, and nothing is lost', async ({ page }) => {
   await page.goto(link);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('This number and code do not belong together.')).toBeVisible();
+  // The number is still there; with the right code it goes on.
+  await page.getByLabel('Access code').fill(election.cards[0]?.accessCode ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Get my ballot' })).toBeVisible();
+});
+
+test('a keyboard is enough', async ({ page }) => {
+  const election = await openElection();
+  const { keyboard } = page;
+  await page.goto(election.cards[0]?.link ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).press('Enter');
+  await page.getByRole('button', { name: 'Get my ballot' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Choose one candidate' })).toBeFocused();
+  for (let stops = 0; stops < 20; stops += 1) {
+    await keyboard.press('Tab');
+    if ((await page.locator('input[type=radio]:focus').count()) > 0) break;
+  }
+  await keyboard.press('Space');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('ArrowUp');
+  await expect(page.getByRole('radio', { name: 'Grace Hopper' })).toBeChecked();
+  await page.getByRole('button', { name: 'Review my ballot' }).press('Enter');
+  await expect(page.getByText('Grace Hopper')).toBeVisible();
+  await page.getByRole('button', { name: 'Cast my ballot' }).press('Enter');
+  await expectReceipt(page);
 });
 
 test('the ballot carries neither session nor cookie nor referrer', async ({ page }) => {

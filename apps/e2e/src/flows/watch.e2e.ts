@@ -1,8 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { openElection } from '../setup/election';
+import { openElection, prepareElection } from '../setup/election';
 import { addresses, demo } from '../setup/installation';
-import { expectShown, getBallot, resultsUrl, trustFigure } from '../setup/pages';
+import {
+  choose,
+  expectReceipt,
+  expectShown,
+  getBallot,
+  resultsUrl,
+  trustFigure,
+} from '../setup/pages';
 import { castByClient } from '../setup/voters';
 
 const widths = [1440, 390] as const;
@@ -51,6 +58,38 @@ test('a lost connection is said, and healed', async ({ page, context }) => {
   await expectShown(page, 1);
 });
 
+test('a page that was opened too early comes alive by itself', async ({ page }) => {
+  const election = await prepareElection();
+  await page.goto(resultsUrl(election.id));
+  await expect(page.getByText(/the election is still being prepared/)).toBeVisible();
+  await election.admin.openElection(election.id);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  const [card] = election.cards;
+  if (card !== undefined) await castByClient(election.id, card, 0);
+  await expectShown(page, 1);
+});
+
+test('a network without WebSockets is live as well', async ({ page }) => {
+  await page.addInitScript(() => {
+    // As a proxy does that knows no upgrades.
+    window.WebSocket = class extends EventTarget {
+      constructor() {
+        super();
+        setTimeout(() => {
+          (this as unknown as { onerror?: (event: Event) => void }).onerror?.(new Event('error'));
+        });
+      }
+      close(): void {}
+    } as unknown as typeof WebSocket;
+  });
+  const election = await openElection();
+  await page.goto(resultsUrl(election.id));
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  const [card] = election.cards;
+  if (card !== undefined) await castByClient(election.id, card, 0);
+  await expectShown(page, 1);
+});
+
 test('a close is seen on the page that is open', async ({ page }) => {
   const election = await openElection();
   const [card] = election.cards;
@@ -62,33 +101,49 @@ test('a close is seen on the page that is open', async ({ page }) => {
   await expect(page.getByText('Live', { exact: true })).toBeHidden();
 });
 
-for (const width of widths)
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`pages are accessible and fit at ${width} px, ${colorScheme}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const election = await openElection();
-      const { publicUrl } = addresses();
-      for (const path of [
-        '/',
-        `/elections/${demo().election}`,
-        '/vote',
-        '/how',
-        '/limits',
-        '/no',
-      ]) {
-        await page.goto(`${publicUrl}${path}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await page.waitForLoadState('networkidle').catch(() => undefined);
-        await expectAccessible(page);
-        await expectNoSidewaysScroll(page);
-      }
-      await getBallot(page, election.cards[0]?.link ?? '');
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-    });
+const publicPaths = ['/', '/vote', '/how', '/limits', '/no'];
 
-test('French is complete on the pages that a voter sees', async ({ page }) => {
+for (const [colorScheme, checkedWidth] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const)
+  test(`pages are accessible and fit, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const check = async (axeWidths: readonly number[] = [checkedWidth]): Promise<void> => {
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        await expectNoSidewaysScroll(page);
+        if (axeWidths.includes(width)) await expectAccessible(page);
+      }
+    };
+    const election = await openElection();
+    for (const path of publicPaths) {
+      await page.goto(`${addresses().publicUrl}${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await check();
+    }
+    await page.goto(resultsUrl(demo().election));
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    await page.locator('.recharts-surface').first().waitFor();
+    await check(widths);
+    await getBallot(page, election.cards[0]?.link ?? '');
+    await check();
+    await choose(page, 'Emmy Noether');
+    await check();
+    await page.getByRole('button', { name: 'Cast my ballot' }).click();
+    await expectReceipt(page);
+    await check();
+    await page.getByRole('button', { name: /erase the traces/ }).click();
+    await expect(page.getByText('Your ballot stays in the box and is counted.')).toBeVisible();
+    await check();
+    await election.admin.closeElection(election.id);
+    await page.goto(resultsUrl(election.id));
+    await expect(page.getByText('Closed', { exact: true })).toBeVisible();
+    await check();
+  });
+
+test('French is spoken on all pages once it is chosen', async ({ page }) => {
   await page.goto(`${addresses().publicUrl}/vote`);
   await page.getByRole('button', { name: 'Français' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultDataDir, findRunning, readDemo } from '@scrutin/launch';
+import { defaultDataDir, findRunning, linkAt, readDemo } from '@scrutin/launch';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { ensureChromium } from '@scrutin/ci/chromium';
 import { repositoryRoot } from '../setup/stack';
@@ -49,7 +49,9 @@ async function main(): Promise<void> {
     await page.locator('.recharts-surface').first().waitFor();
   };
   const vote = async (page: Page): Promise<void> => {
-    await page.goto(demo.printed[0]?.link ?? '');
+    const [card] = demo.printed;
+    if (card === undefined) throw new Error('the demo has printed no card');
+    await page.goto(linkAt(running.publicUrl, card.link));
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('button', { name: 'Get my ballot' }).waitFor();
   };

@@ -34,8 +34,8 @@ export interface TestElection {
   readonly admin: AdminClient;
 }
 
-/** An open election that only the test votes in. */
-export async function openElection(options: ElectionOptions = {}): Promise<TestElection> {
+/** A draft that only needs to be opened. */
+export async function prepareElection(options: ElectionOptions = {}): Promise<TestElection> {
   const { stands = threeStands, voters = 3 } = options;
   const tag = randomBytes(4).toString('hex');
   const admin = await signInAdmin();
@@ -62,8 +62,15 @@ export async function openElection(options: ElectionOptions = {}): Promise<TestE
     })),
   );
   const cards = await admin.readCards(importId ?? '');
+  return { id, tag, cards, admin };
+}
+
+/** An open election that only the test votes in. */
+export async function openElection(options: ElectionOptions = {}): Promise<TestElection> {
+  const election = await prepareElection(options);
+  const { id, admin } = election;
   await admin.openElection(id);
   if (!(await publicClient().waitForState(id, 'open', { timeoutMs: openTimeoutMs })))
     throw new Error(`Election ${id} did not open.`);
-  return { id, tag, cards, admin };
+  return election;
 }

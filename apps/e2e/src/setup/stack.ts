@@ -1,18 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { removePostgresPlace, stopLauncher } from '@scrutin/launch/testing';
 
 export const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 /** A space in the name, since people have such paths. */
 export const dataDirectory = `${repositoryRoot}.scrutin/end to end`;
-const pidFile = `${repositoryRoot}.scrutin/end-to-end.pid`;
 const logFile = `${repositoryRoot}.scrutin/end-to-end.log`;
 
 /** The last line that the launcher prints once all is up. */
 const upPattern = /^\s*Stop\s+Ctrl-C$/m;
 const startTimeoutMs = 300_000;
-const stopTimeoutMs = 60_000;
 const lookEveryMs = 200;
 
 const printed = (): string => readFileSync(logFile, 'utf8');
@@ -34,6 +33,8 @@ async function untilUp(child: ChildProcess): Promise<void> {
 
 /** `npm start` on a data directory of its own, as a person would start it; smaller keys spare the machine. */
 export async function startStack(): Promise<void> {
+  // What a run left that was killed.
+  await stopStack();
   mkdirSync(`${repositoryRoot}.scrutin`, { recursive: true });
   const log = openSync(logFile, 'w');
   const child = spawn(
@@ -43,31 +44,21 @@ export async function startStack(): Promise<void> {
       cwd: repositoryRoot,
       stdio: ['ignore', log, log],
       detached: true,
-      env: { ...process.env, INIT_CWD: repositoryRoot, SCRUTIN_ISSUER_KEY_BITS: '2048' },
+      env: {
+        ...process.env,
+        INIT_CWD: repositoryRoot,
+        SCRUTIN_ISSUER_KEY_BITS: '2048',
+        SCRUTIN_LOG_LEVEL: 'debug',
+      },
     },
   );
-  writeFileSync(pidFile, String(child.pid));
   await untilUp(child);
   child.unref();
 }
 
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Ctrl-C, and waits until everything is stopped. */
+/** Ctrl-C, and waits until everything is stopped; nothing is left of its data. */
 export async function stopStack(): Promise<void> {
-  const pid = Number(readFileSync(pidFile, 'utf8'));
-  if (isAlive(pid)) process.kill(pid, 'SIGINT');
-  const deadline = performance.now() + stopTimeoutMs;
-  while (isAlive(pid)) {
-    if (performance.now() > deadline) throw new Error(`npm start did not stop:\n${printed()}`);
-    await delay(lookEveryMs);
-  }
+  await stopLauncher(dataDirectory);
+  removePostgresPlace(dataDirectory);
   rmSync(dataDirectory, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from '@tanstack/react-router';
 import { ElectionsPage } from '../features/elections/elections-page';
 import { readSort } from '../features/results/region-table';
@@ -22,6 +23,13 @@ const electionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   component: ElectionsPage,
+});
+
+// People shorten addresses.
+const listRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/elections',
+  beforeLoad: () => redirect({ to: '/', replace: true, throw: true }),
 });
 
 const resultsRoute = createRoute({
@@ -66,6 +74,7 @@ const limitsRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   electionsRoute,
+  listRoute,
   resultsRoute,
   voteRoute,
   howRoute,

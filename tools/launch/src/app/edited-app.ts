@@ -30,12 +30,28 @@ async function watchApi(changes: Changes): Promise<void> {
 async function serveWeb(port: number, apiUrl: string): Promise<void> {
   // Read by the web app's own configuration.
   process.env['SCRUTIN_API_URL'] = apiUrl;
-  const server = await createServer({
-    root: webDir,
-    logLevel: 'warn',
-    server: { port, strictPort: true },
-  });
+  const server = await withoutItsListeners(() =>
+    createServer({ root: webDir, logLevel: 'warn', server: { port, strictPort: true } }),
+  );
   await server.listen();
+}
+
+/** Vite ends the whole process at SIGTERM or at the end of the input, in the middle of stopping in order. */
+async function withoutItsListeners<Value>(work: () => Promise<Value>): Promise<Value> {
+  const sources: readonly (readonly [NodeJS.EventEmitter, string])[] = [
+    [process, 'SIGTERM'],
+    [process.stdin, 'end'],
+  ];
+  const before = sources.map(([source, event]) => new Set(source.listeners(event)));
+  try {
+    return await work();
+  } finally {
+    sources.forEach(([source, event], index) => {
+      for (const listener of source.listeners(event))
+        if (before[index]?.has(listener) !== true)
+          source.off(event, listener as (...values: unknown[]) => void);
+    });
+  }
 }
 
 /** The application while it is being written. */

@@ -36,6 +36,10 @@ describe('claimDataDir', () => {
     expect(() => claimDataDir(layoutOf(file))).toThrow(/it is not a folder/);
     expect(() => claimDataDir(layoutOf(join(file, 'below')))).toThrow(/it is not a folder/);
   });
+
+  it.runIf(process.platform === 'linux')('refuses a place where nobody can make one', () => {
+    expect(() => claimDataDir(layoutOf('/proc/scrutin/data'))).toThrow(/cannot be made there/);
+  });
 });
 
 describe('emptyDataDir', () => {

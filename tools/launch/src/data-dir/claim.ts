@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Refusal } from '../system/refusal';
 import type { DataDirLayout } from './layout';
 
@@ -8,8 +9,16 @@ const markerText =
 function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'it cannot be written to';
+  if (code === 'ENOENT') return 'it cannot be made there';
   if (code === 'EEXIST' || code === 'ENOTDIR') return 'it is not a folder';
   throw error;
+}
+
+/** One by one: where a folder can be made by nobody, as below /proc, Node's own recursion never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /**
@@ -18,7 +27,7 @@ function reasonOf(error: unknown): string {
  */
 export function claimDataDir(layout: DataDirLayout): void {
   try {
-    mkdirSync(layout.dir, { recursive: true, mode: 0o700 });
+    makeFolder(layout.dir);
     if (!existsSync(layout.marker) && readdirSync(layout.dir).length > 0) {
       throw new Refusal(
         `${layout.dir} holds files that are not Scrutin's: choose a new or an empty folder with --data-dir.`,

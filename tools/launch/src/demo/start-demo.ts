@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { VoterError } from '@scrutin/ballot-client';
 import { HttpClient } from '@scrutin/client';
 import { say, step } from '../../steps.mjs';
 import type { DataDirLayout } from '../data-dir/layout';
@@ -11,6 +12,8 @@ import { DemoVoters } from './demo-voters';
 import { ensureDemo } from './ensure-demo';
 
 const oneEveryMs = 2_000;
+/** After an answer that nobody expected, before the same turn is taken again. */
+const pauseAfterFailureMs = 60_000;
 
 export interface StartDemoOptions {
   readonly layout: DataDirLayout;
@@ -35,6 +38,25 @@ async function orGoWithout<Value>(
     if (error instanceof Stopped) throw error;
     say(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     return null;
+  }
+}
+
+/** Until all have voted or the election is closed. Never rejects but with Stopped. */
+async function keepVoting(turns: DemoTurns): Promise<void> {
+  for (;;) {
+    try {
+      await turns.takeSlowly();
+      return;
+    } catch (error) {
+      if (error instanceof Stopped) throw error;
+      const isOver = error instanceof VoterError && error.code === 'not_open';
+      const reason = error instanceof Error ? error.message : String(error);
+      say(
+        `${isOver ? 'No more demo ballots are cast' : 'The demo pauses for a minute'}: ${reason}`,
+      );
+      if (isOver) return;
+      await orStopped(delay(pauseAfterFailureMs));
+    }
   }
 }
 
@@ -64,7 +86,7 @@ export async function startDemo(options: StartDemoOptions): Promise<RunningDemo 
   return {
     demo,
     goOn: async () => {
-      if (hasBegun) await orGoWithout('No more demo ballots are cast', () => turns.takeSlowly());
+      if (hasBegun) await keepVoting(turns);
     },
   };
 }

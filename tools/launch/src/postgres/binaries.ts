@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../system/refusal';
 
@@ -47,6 +47,17 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
+/** Whatever the umask was: another user runs these programs. */
+async function letEverybodyIn(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { mode } = await stat(path);
+    await chmod(path, mode | (entry.isDirectory() || (mode & 0o100) !== 0 ? 0o555 : 0o444));
+  }
+  await chmod(folder, 0o755);
+}
+
 /** A copy appears whole or not at all, also when two launchers make it at the same time. */
 async function copyWhole(from: string, to: string): Promise<void> {
   if (existsSync(to)) return;
@@ -54,6 +65,7 @@ async function copyWhole(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   try {
     await cp(from, temporary, { recursive: true, verbatimSymlinks: true });
+    await letEverybodyIn(temporary);
     await rename(temporary, to);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });

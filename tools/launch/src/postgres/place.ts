@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOrCreatePrivateFile, readTextFile } from '../system/files';
 import { Refusal } from '../system/refusal';
@@ -63,7 +63,9 @@ export async function findPostgresPlace(dir: string): Promise<PostgresPlace> {
   const user = await findOrCreateUser();
   const id = readOrCreatePrivateFile(idFile(dir), () => randomBytes(12).toString('hex')).trim();
   const home = join(rootHome, id);
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  mkdirSync(home, { recursive: true });
+  // Whatever the umask: the server's user has to come through.
+  for (const folder of [rootHome, home]) chmodSync(folder, 0o755);
   chownSync(home, user.uid, user.gid);
   return { home, dataDir: join(home, 'pg'), binariesCopy: join(rootHome, 'bin'), user };
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { readOrCreatePrivateFile, readTextFile } from '../system/files';
 import { findFreePort } from '../system/ports';
 import { findProcess, type ProcessIdentity } from '../system/process-identity';
 import { Refusal } from '../system/refusal';
-import { lastLines } from '../system/run-command';
+import { lastLines, runCommand } from '../system/run-command';
 import { spawnDetached, type DetachedProcess } from '../system/spawn-detached';
 import { killProcess, stopProcess } from '../system/stop-process';
 import { startUntilUp } from '../system/start-until-up';
@@ -37,13 +37,15 @@ export interface PostgresServer extends DetachedProcess {
 }
 
 const settings = [
-  // The relay's bell listens to the write-ahead log.
+  // For the relay, which is going to listen to the write-ahead log.
   'wal_level=logical',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=200',
   'shared_buffers=128MB',
   'max_wal_size=2GB',
+  // The details of a refused row name voters.
+  'log_error_verbosity=terse',
   'log_timezone=UTC',
   'timezone=UTC',
 ];
@@ -52,13 +54,15 @@ const settings = [
 async function stopLeftOver(place: PostgresPlace): Promise<void> {
   const pid = Number(readTextFile(join(place.dataDir, 'postmaster.pid'))?.split('\n')[0]);
   const leftOver = Number.isInteger(pid) && pid > 0 ? findProcess(pid) : null;
-  if (leftOver !== null && isPostgres(leftOver)) await stopServer(leftOver);
+  if (leftOver !== null && (await isPostgres(leftOver))) await stopServer(leftOver);
 }
 
 /** The pid may belong to anything by now; only a server is signalled. */
-function isPostgres(identity: ProcessIdentity): boolean {
-  if (process.platform !== 'linux') return true;
-  return readTextFile(`/proc/${String(identity.pid)}/comm`)?.trim() === 'postgres';
+async function isPostgres({ pid }: ProcessIdentity): Promise<boolean> {
+  if (process.platform === 'linux')
+    return readTextFile(`/proc/${String(pid)}/comm`)?.trim() === 'postgres';
+  const { code, output } = await runCommand('ps', ['-o', 'comm=', '-p', String(pid)]);
+  return code === 0 && basename(output.trim()) === 'postgres';
 }
 
 async function stopServer(identity: ProcessIdentity): Promise<void> {

@@ -4,15 +4,15 @@ import { createServer } from 'node:net';
 
 export const portMax = 65_535;
 
-/** Listens for a moment. */
-async function canListen(port: number, host: string): Promise<boolean> {
+/** Listens for a moment. Answers the code of what stood in the way, or null. */
+async function tryToListen(port: number, host: string): Promise<string | null> {
   const server = createServer();
   try {
     server.listen({ port, host, exclusive: true });
     await once(server, 'listening');
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown';
   } finally {
     server.close();
   }
@@ -22,7 +22,10 @@ async function canListen(port: number, host: string): Promise<boolean> {
 export async function isPortFree(port: number): Promise<boolean> {
   if (port > portMax) return false;
   // A server on the wildcard address does not always stop us from listening on the loopback one, and the reverse.
-  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0'));
+  for (const host of ['127.0.0.1', '0.0.0.0'])
+    if ((await tryToListen(port, host)) !== null) return false;
+  // Browsers try it first for "localhost"; not every machine has it.
+  return (await tryToListen(port, '::1')) !== 'EADDRINUSE';
 }
 
 /** How many ports after the preferred one are tried before any other. */

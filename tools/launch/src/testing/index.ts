@@ -7,6 +7,8 @@ export {
   type TestPostgres,
   type TestServer,
 } from './test-servers';
+export { removePostgresPlace } from '../postgres/place';
+export { stopLauncher } from './stop-launcher';
 export type { TestServices } from './test-services';
 export { readRunRecord } from '../system/run-record';
 export { readDemoFile } from '../demo/demo-file';

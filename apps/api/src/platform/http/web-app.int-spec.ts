@@ -37,14 +37,19 @@ describe('the web app', () => {
     expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  it.each(['/assets/main-Old1.js', '/api/nothing', '/health/nothing', '/socket.io'])(
-    'is no page at %s',
-    async (path) => {
-      const answer = await app.request('GET', path);
-      expect(answer.status).toBe(404);
-      expect(answer.text).not.toContain('<title>');
-    },
-  );
+  it.each([
+    '/assets/main-Old1.js',
+    '/api/nothing',
+    '/health/nothing',
+    '/socket.io',
+    '/metrics',
+    '/robots.txt',
+    '/.env',
+  ])('is no page at %s', async (path) => {
+    const answer = await app.request('GET', path);
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toContain('<title>');
+  });
 
   it.each([
     '/../../secret.txt',

@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-const notPages = /^\/(api|socket\.io|health|assets)(\/|$)/;
+/** Nor is anything whose last part looks like the name of a file. */
+const notPages = /^\/(api|socket\.io|health|metrics|assets)(\/|$)|\.[^/]*$/;
 const yearSeconds = 31_536_000;
 
 /** Serves the built web app: its files, and its start page for every address that is a page. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv, type CsvRecord } from './csv-records';
+import { readCsv, repeated, type CsvRecord } from './csv-records';
 
 const header = ['name', 'number'];
 const lineBreak = fc.constantFrom('\n', '\r\n', '\r');
@@ -96,5 +96,20 @@ describe('reading CSV', () => {
     const text = 'a\n1\n2\n';
     expect(readCsv(text, 3)).toMatchObject({ ok: true });
     expect(readCsv(text, 2)).toEqual({ ok: false, error: { code: 'too_many_records' } });
+  });
+
+  it('repeats of a cell no more than helps', () => {
+    expect(repeated('Ada')).toBe('Ada');
+    const long = repeated(`${'a'.repeat(999)}😀${'b'.repeat(1_000_000)}`);
+    expect(long).toHaveLength(1_001);
+    expect(long.isWellFormed()).toBe(true);
+    expect(long.endsWith('…')).toBe(true);
+  });
+
+  it('refuses a record that is longer than any can be', () => {
+    expect(readCsv(`a,b\n1,${'x'.repeat(70_000)}\n`, 100)).toMatchObject({
+      ok: false,
+      error: { rejection: { line: 2, code: 'malformed_csv' } },
+    });
   });
 });

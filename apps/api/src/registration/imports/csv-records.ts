@@ -17,6 +17,13 @@ const delimiters = [',', ';', '\t'] as const;
 const recordLengthMax = 65_536;
 const lineBreaks = ['\r\n', '\n', '\r'];
 
+/** As much of a cell as its rejection repeats, in UTF-16 units. */
+const repeatedMax = 1_000;
+
+/** What a rejection repeats of a cell; a file's cells may be of any length. */
+export const repeated = (value: string): string =>
+  value.length <= repeatedMax ? value : `${value.slice(0, repeatedMax).toWellFormed()}…`;
+
 /** The delimiter that the header, which no quoted text of ours holds, has most of. */
 function detectDelimiter(text: string): string {
   const header = /[^\r\n]+/.exec(text)?.[0] ?? '';

@@ -4,7 +4,7 @@ import {
   type ImportRejection,
 } from '@scrutin/contracts';
 import { fail, ok, type Result } from '@scrutin/domain';
-import type { CsvRecord } from './csv-records';
+import { repeated, type CsvRecord } from './csv-records';
 
 export type ImportColumn =
   (typeof importColumnsRequired)[number] | (typeof importColumnsOptional)[number];
@@ -24,9 +24,9 @@ export function readHeader(
   const { line, cells: names } = header;
   const reject = (field: string, code: string, value: string): ImportRejection => ({
     line,
-    field,
+    field: repeated(field),
     code,
-    value,
+    value: repeated(value),
   });
   const rejected = [
     ...names.filter((name) => !isColumn(name)).map((name) => reject(name, 'unknown_column', name)),

@@ -8,7 +8,7 @@ import {
 import { assert } from '@scrutin/domain';
 import type { z } from 'zod';
 import { issueCode, type Issue } from '../../platform/http/validation';
-import type { CsvRecord } from './csv-records';
+import { repeated, type CsvRecord } from './csv-records';
 import { importColumns, type ImportColumn } from './import-header';
 
 /** A record whose cells are all right by themselves; the region is not looked up yet. */
@@ -75,7 +75,7 @@ function rejections(
     const issue = issues.find(({ path }) => path.at(-1) === field);
     if (issue === undefined) return [];
     const value = values[field];
-    return [{ line, field, code: codeOf(issue, value), value }];
+    return [{ line, field, code: codeOf(issue, value), value: repeated(value) }];
   });
   assert(rejected.length > 0, 'every rule is about a column');
   return rejected;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { VoterSessionRequest, VoterSessionResponse } from '@scrutin/contracts';
 import {
-  addressKey,
   hashBearerToken,
   newBearerToken,
+  signInKeys,
   SignInLimits,
   type CheckedSignIn,
 } from '../../identity';
@@ -26,13 +26,10 @@ type VoterSignInResult =
 
 @Injectable()
 export class VoterSessionsService {
-  /**
-   * Numbers are no secret, and a code of 68 random bits is not guessed; so what is limited is a number at an address,
-   * or anybody could keep chosen voters from signing in.
-   */
+  /** None for a number alone: numbers are no secret, and a code of 68 random bits is not guessed from anywhere. */
   private readonly limits = new SignInLimits({
-    perName: { failuresMax: 10, windowMs },
-    perAddress: { failuresMax: 1_000, windowMs },
+    nameAtAddress: { failuresMax: 10, windowMs },
+    address: { failuresMax: 1_000, windowMs },
   });
 
   private readonly inFlight = new InFlightLimit({ runningMax: inFlightMax });
@@ -54,8 +51,8 @@ export class VoterSessionsService {
   }
 
   private async check(request: VoterSessionRequest, address: string): Promise<VoterSignInResult> {
-    const by = { name: `${addressKey(address)} ${request.registrationNumber}`, address };
-    const checked = await this.limits.attempt(by, () => this.voters.check(request));
+    const keys = signInKeys(request.registrationNumber, address);
+    const checked = await this.limits.attempt(keys, () => this.voters.check(request));
     if (checked.type !== 'right') return checked;
     const session = await this.begin(checked.who);
     return session === null ? { type: 'wrong' } : { type: 'signed_in', session };

@@ -41,6 +41,7 @@ export function BallotWay(props: BallotWayProps) {
     onRecord,
     onReload,
   };
+  const candidates = paper.manifest.candidates.length;
   const stage = ballotStageOf(record, entry.issued || isIssuedElsewhere);
 
   // After a reload the address still says "review", but the choice is gone: the next one must not lead there by itself.
@@ -50,7 +51,14 @@ export function BallotWay(props: BallotWayProps) {
   }, [hasNothingToReview, onPlace, entry.id]);
 
   if (record !== null) {
-    if (stage === 'receipt') return <ReceiptStep view={view} record={record} />;
+    if (stage === 'receipt')
+      return (
+        <ReceiptStep
+          view={view}
+          record={record}
+          isOfOtherTab={choice !== null && choicesOf(choice, candidates) !== record.choices}
+        />
+      );
     if (stage === 'send' || (stage === 'choose' && casting !== null))
       return (
         <SendingStep
@@ -69,7 +77,7 @@ export function BallotWay(props: BallotWayProps) {
           choice={choice}
           onChange={() => onPlace({ election: entry.id }, { replaces: true })}
           onCast={() => {
-            setCasting(choicesOf(choice, paper.manifest.candidates.length));
+            setCasting(choicesOf(choice, candidates));
             onPlace({ election: entry.id }, { replaces: true });
           }}
         />

@@ -21,6 +21,7 @@ const say = (error: unknown, attempt: Attempt) =>
 const titles: readonly (readonly [unknown, string])[] = [
   [refusal(null, 'network_error'), 'The server does not answer.'],
   [refusal(502, 'http_502'), 'The server does not answer.'],
+  [refusal(null, 'unreadable_answer'), 'The server does not answer.'],
   [refusal(503, 'overloaded', 2_000), 'The server has too much to do at the moment.'],
   [refusal(429, 'too_many_attempts', 30_000), 'There were too many attempts.'],
   [refusal(409, 'already_spent'), 'A different ballot was cast with this right to vote.'],

@@ -43,6 +43,7 @@ const kindsByCode: Readonly<Record<string, Kind>> = {
   invalid_blind_signature: 'badSignature',
   invalid_receipt: 'badSignature',
   unreadable_record: 'storage',
+  unreadable_answer: 'network',
   other_choices_signed: 'inUse',
 };
 

@@ -15,10 +15,12 @@ import classes from './vote.module.css';
 interface ReceiptStepProps {
   readonly view: BallotView;
   readonly record: BallotRecord;
+  /** Something else was chosen here. */
+  readonly isOfOtherTab: boolean;
 }
 
 /** The ballot is in the box. The receipt says where, and never what it says. */
-export function ReceiptStep({ view, record }: ReceiptStepProps) {
+export function ReceiptStep({ view, record, isOfOtherTab }: ReceiptStepProps) {
   const { t, format } = useLanguage();
   const jws = record.receipt ?? '';
   const receipt = parseReceipt(jws);
@@ -38,6 +40,13 @@ export function ReceiptStep({ view, record }: ReceiptStepProps) {
       title={t('vote.receipt.title')}
       lede={t('vote.receipt.lede', { position })}
     >
+      {isOfOtherTab ? (
+        <div className={classes.block}>
+          <Notice tone="warning" isAlert>
+            <p>{t('vote.receipt.otherTab')}</p>
+          </Notice>
+        </div>
+      ) : null}
       <ReceiptFacts
         position={position}
         hash={b64uEncode(receipt.leaf)}

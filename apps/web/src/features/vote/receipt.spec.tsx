@@ -47,6 +47,30 @@ describe('the receipt', () => {
     expect(document.body.textContent).not.toMatch(/recovery code —|Your vote/);
   });
 
+  it('says so when it is of another tab, where something else was chosen', async () => {
+    const visit = await Visit.begin();
+    await visit.getBallot();
+    await visit.choose(/Korvanec/);
+    await visit.castInOtherTab(1);
+    await visit.press('Cast my ballot');
+    await visit.sees('Your ballot is in the box');
+    expect(screen.getByRole('alert').textContent).toMatch(/What you chose here was not cast/);
+    expect(visit.ballots).toHaveLength(1);
+    await visit.reload();
+    await visit.sees('Your ballot is in the box');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('of the same choice in another tab needs no word', async () => {
+    const visit = await Visit.begin();
+    await visit.getBallot();
+    await visit.choose(/Korvanec/);
+    await visit.castInOtherTab(0);
+    await visit.press('Cast my ballot');
+    await visit.sees('Your ballot is in the box');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('is found again by signing in on this device', async () => {
     const visit = await voted();
     await visit.press('Sign out');

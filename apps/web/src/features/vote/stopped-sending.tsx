@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useLanguage } from '../../i18n/use-language';
 import { Notice } from '../../ui/notice';
 import type { BallotView } from './ballot-view';
+import { isWorthRepeating } from './problem';
 import { ProblemNotice } from './problem-notice';
 import { SessionBar } from './session-bar';
 import { StepFrame } from './step-frame';
@@ -40,11 +41,13 @@ export function StoppedSending(props: StoppedSendingProps) {
       ) : (
         <ProblemNotice error={error} attempt={isSigned ? 'send' : 'sign'} />
       )}
-      <div className={classes.actions}>
-        <Button size="md" onClick={isSigned ? onAgain : onBack}>
-          {t(isSigned ? 'vote.problems.sendAgain' : 'vote.sending.back')}
-        </Button>
-      </div>
+      {isSigned && !isWorthRepeating(error) ? null : (
+        <div className={classes.actions}>
+          <Button size="md" onClick={isSigned ? onAgain : onBack}>
+            {t(isSigned ? 'vote.problems.sendAgain' : 'vote.sending.back')}
+          </Button>
+        </div>
+      )}
       <WatchLink electionId={view.entry.id} />
       <SessionBar />
     </StepFrame>

@@ -1,6 +1,6 @@
 export const elections = {
   title: 'Elections',
-  lede: 'Watched live while people vote, and open to a recount afterwards.',
+  lede: 'Watched live while people vote, and kept so that they can be recounted.',
   open: 'Open now',
   upcoming: 'Coming up',
   over: 'Closed',
@@ -197,7 +197,7 @@ export const trust = {
   never: 'none yet',
   fingerprint: 'Fingerprint',
   fingerprintNote:
-    'It stands for candidates, roll and rules as they were sealed. Compare it with the one on your voter card or receipt: if it differs, this is another election.',
+    'It stands for candidates, roll and rules as they were sealed. Compare it with the one on your receipt: if it differs, this is another election.',
   copyFingerprint: 'Copy the fingerprint',
   releaseOne:
     'Release size 1: each ballot moves the figures by itself. That keeps the count easy to follow. It does not protect somebody whose moment of voting is known: who watches the page just then can guess the vote.',
@@ -248,6 +248,5 @@ export const schedule = {
     'Shares are of expressed votes: ballots that name a candidate. Majority means more than half of them.',
   howLive:
     'The count is public from the first ballot on and stays unofficial until it is certified.',
-  howRecount:
-    'After the close, every ballot is published without its voter, and anybody can recount them.',
+  howRecount: 'Every ballot is kept without its voter, so that all of them can be counted again.',
 } as const;

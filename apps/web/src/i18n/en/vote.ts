@@ -41,7 +41,7 @@ export const vote = {
   },
   ballot: {
     title: 'Get your ballot',
-    lede: 'Your name is entered in the register as having received a ballot. From here on, nothing you do is connected to your name.',
+    lede: 'Your name is entered in the register as having received a ballot. The ballot that you cast bears no name, and nothing in it leads to you.',
     how: 'Your browser makes a secret key and has it signed unseen. The signature says “an eligible voter”, and not which one. So the ballot that you cast later can be checked and counted, and does not lead back to you.',
     once: 'You receive one ballot in this election, and can cast it until {{at}}.',
     onceOpen: 'You receive one ballot in this election, and can cast it until the election closes.',
@@ -50,7 +50,7 @@ export const vote = {
     workingLong: 'Your browser is computing your key. This takes a few seconds.',
     restoreTitle: 'You have received your ballot already',
     restoreText:
-      'It was handed out on another device, or this browser has forgotten it. With the recovery code shown there you can go on here.',
+      'It was handed out on another device, or this browser has forgotten it. With the recovery code shown there you can go on here. If you have cast it there, all is done.',
     restoreLabel: 'Recovery code',
     restoreHint: 'Seven groups of four characters.',
     restoreSubmit: 'Go on with this code',
@@ -104,11 +104,13 @@ export const vote = {
   receipt: {
     title: 'Your ballot is in the box',
     lede: 'It stands at position {{position}} and is counted with the next release.',
+    otherTab:
+      'This ballot was cast in another tab of this browser. What you chose here was not cast.',
     position: 'Position',
     hash: 'Ballot hash',
     fingerprint: 'Election fingerprint',
     keepTitle: 'Keep the receipt',
-    keep: 'With it you can check after the close that your ballot was counted. It holds no choice. But once ballots are public its position leads to your ballot, so show it only to those who may know how you voted.',
+    keep: 'It proves that your ballot was taken, and once ballots are public you can check with it that yours was counted. It holds no choice. But then its position leads to your ballot, so show it only to those who may know how you voted.',
     download: 'Download the receipt',
     print: 'Print',
     watch: 'Watch the count',

@@ -1,6 +1,6 @@
 export const elections = {
   title: 'Élections',
-  lede: 'Suivies en direct pendant le vote, ouvertes au recomptage ensuite.',
+  lede: 'Suivies en direct pendant le vote, conservées pour pouvoir être recomptées.',
   open: 'En cours',
   upcoming: 'À venir',
   over: 'Terminées',
@@ -216,7 +216,7 @@ export const trust = {
   never: 'aucune',
   fingerprint: 'Empreinte',
   fingerprintNote:
-    'Elle désigne les candidats, la liste électorale et les règles tels que scellés. Comparez-la à celle de votre carte ou de votre récépissé : si elle diffère, il s’agit d’une autre élection.',
+    'Elle désigne les candidats, la liste électorale et les règles tels que scellés. Comparez-la à celle de votre récépissé : si elle diffère, il s’agit d’une autre élection.',
   copyFingerprint: 'Copier l’empreinte',
   releaseOne:
     'Publication par 1 : chaque bulletin fait bouger les chiffres à lui seul. Le dépouillement est ainsi facile à suivre. Cela ne protège pas une personne dont on connaît l’instant du vote : qui regarde la page à ce moment peut deviner son choix.',
@@ -270,5 +270,5 @@ export const schedule = {
   howLive:
     'Le dépouillement est public dès le premier bulletin, et non officiel jusqu’à sa certification.',
   howRecount:
-    'Après la clôture, chaque bulletin est publié sans son électeur, et chacun peut tout recompter.',
+    'Chaque bulletin est conservé sans son électeur, pour que tous puissent être recomptés.',
 };

@@ -42,7 +42,7 @@ export const vote = {
   },
   ballot: {
     title: 'Recevez votre bulletin',
-    lede: 'Le registre note que vous avez reçu un bulletin. À partir de là, rien de ce que vous faites n’est lié à votre nom.',
+    lede: 'Le registre note que vous avez reçu un bulletin. Le bulletin que vous déposerez ne porte aucun nom, et rien en lui ne mène à vous.',
     how: 'Votre navigateur fabrique une clé secrète et la fait signer sans la montrer. La signature dit « un électeur inscrit », sans dire lequel. Le bulletin que vous déposerez pourra donc être vérifié et compté, sans mener à vous.',
     once: 'Vous recevez un seul bulletin pour cette élection et pouvez le déposer jusqu’au {{at}}.',
     onceOpen:
@@ -52,7 +52,7 @@ export const vote = {
     workingLong: 'Votre navigateur calcule votre clé. Cela prend quelques secondes.',
     restoreTitle: 'Vous avez déjà reçu votre bulletin',
     restoreText:
-      'Il a été remis sur un autre appareil, ou ce navigateur l’a oublié. Avec le code de récupération affiché là-bas, vous pouvez continuer ici.',
+      'Il a été remis sur un autre appareil, ou ce navigateur l’a oublié. Avec le code de récupération affiché là-bas, vous pouvez continuer ici. Si vous l’avez déjà déposé là-bas, tout est fait.',
     restoreLabel: 'Code de récupération',
     restoreHint: 'Sept groupes de quatre caractères.',
     restoreSubmit: 'Continuer avec ce code',
@@ -107,11 +107,13 @@ export const vote = {
   receipt: {
     title: 'Votre bulletin est dans l’urne',
     lede: 'Il y occupe la position {{position}} et sera compté à la prochaine publication.',
+    otherTab:
+      'Ce bulletin a été déposé depuis un autre onglet de ce navigateur. Votre choix dans celui-ci n’a pas été déposé.',
     position: 'Position',
     hash: 'Hachage du bulletin',
     fingerprint: 'Empreinte de l’élection',
     keepTitle: 'Gardez le récépissé',
-    keep: 'Il vous permet de vérifier après la clôture que votre bulletin a été compté. Il ne contient aucun choix. Mais une fois les bulletins publiés, sa position mène au vôtre : ne le montrez qu’à ceux qui peuvent savoir comment vous avez voté.',
+    keep: 'Il prouve que votre bulletin a été reçu et, une fois les bulletins publiés, vous permet de vérifier qu’il a été compté. Il ne contient aucun choix. Mais alors sa position mène au vôtre : ne le montrez qu’à ceux qui peuvent savoir comment vous avez voté.',
     download: 'Télécharger le récépissé',
     print: 'Imprimer',
     watch: 'Suivre le dépouillement',

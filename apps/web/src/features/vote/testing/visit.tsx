@@ -3,8 +3,9 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect } from 'vitest';
 import { FakeIndexedDb } from '../../../testing/fake-indexed-db';
-import { PaperNetwork } from '../../../testing/paper-network';
+import { paperElection, PaperNetwork } from '../../../testing/paper-network';
 import { renderPage } from '../../../testing/render-page';
+import { choicesOf } from '../choice';
 import { indexedBallotStore } from '../device/indexed-ballot-store';
 import { sessionMemory } from '../device/session-memory';
 import { createVoterDevice, type VoterDevice } from '../device/voter-device';
@@ -85,6 +86,13 @@ export class Visit {
     await this.press('Cast my ballot');
   }
 
+  /** In another tab of the same browser, for the candidate at that place. */
+  async castInOtherTab(place: number): Promise<void> {
+    const device = this.device();
+    const slot = device.sessions.load()?.elections[0]?.slot ?? '';
+    await device.client.castBallot(slot, choicesOf(place, paperElection.candidates.length));
+  }
+
   async recoveryCode(): Promise<string> {
     await this.press('Show the recovery code');
     return (await screen.findByText(/^(\w{4}-){6}\w{4}$/)).textContent;
@@ -105,12 +113,16 @@ export class Visit {
     return [...this.network.server.ballots.values()];
   }
 
-  private async open(): Promise<void> {
-    const device = createVoterDevice({
+  private device(): VoterDevice {
+    return createVoterDevice({
       fetch: this.network.fetch,
       store: indexedBallotStore(() => this.storage.factory),
       sessions: sessionMemory(() => sessionStorage),
     });
+  }
+
+  private async open(): Promise<void> {
+    const device = this.device();
     const onMove = (place: VotePlace): void => void (this.place = place);
     await renderPage(<AtPlace device={device} initial={this.place} onMove={onMove} />);
   }

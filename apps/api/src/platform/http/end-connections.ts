@@ -1,0 +1,16 @@
+import type { Server } from 'node:http';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
+
+/** Enough for every answer that is under way; who has not sent a whole request by then is not waited for. */
+const graceMs = 5_000;
+
+/** The server closes when all its connections have ended; slow ones are ended for it. */
+export class EndConnections implements BeforeApplicationShutdown {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  beforeApplicationShutdown(): void {
+    const server = this.host.httpAdapter.getHttpServer() as Server;
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  }
+}
