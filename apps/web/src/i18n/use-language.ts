@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatOf, type Format } from './format';
 import type { Language } from './languages';
+import type { Translate } from './translate';
 
 export interface BilingualValue {
   readonly en: string;
@@ -12,7 +13,7 @@ export const textIn = (language: Language, value: BilingualValue): string =>
 
 export interface LanguageTools {
   readonly language: Language;
-  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly t: Translate;
   readonly format: Format;
   /** A text people wrote in one or two languages; English where there is no other. */
   readonly text: (value: BilingualValue) => string;
