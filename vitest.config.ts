@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** `npm run test:full` runs many more cases of each property. */
+const isFull = process.env['SCRUTIN_FULL'] === '1';
+
 /**
  * Files of a project share a worker's modules (`isolate: false`): loading them anew for each file took most of the
  * time. What a test changes beyond its file (timers, globals, the document) it therefore puts back.
@@ -22,8 +25,9 @@ export default defineConfig({
           ],
           environment: 'node',
           isolate: false,
+          setupFiles: ['./tools/ci/src/property-runs.ts'],
           // Properties run hundreds of cases, and machines are shared.
-          testTimeout: 30_000,
+          testTimeout: isFull ? 300_000 : 30_000,
         },
       },
       {

@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
 const isRoot = process.getuid?.() === 0;
+/** `npm run test:full` adds what takes long. */
+const isFull = process.env['SCRUTIN_FULL'] === '1';
 
 /** Real Chromium against what `npm start` starts. Nothing is retried: a test that fails once has found something. */
 export default defineConfig({
-  testDir: './src/flows',
-  testMatch: '**/*.e2e.ts',
+  testDir: './src',
+  testMatch: isFull ? ['flows/**/*.e2e.ts', 'full/**/*.e2e.ts'] : 'flows/**/*.e2e.ts',
   outputDir: '../../.scrutin/test-results',
   globalSetup: './src/setup/start.ts',
   globalTeardown: './src/setup/stop.ts',

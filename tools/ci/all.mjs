@@ -17,11 +17,14 @@ async function endToEnd() {
 }
 
 /**
+ * `isFull`: more cases of each property, and what takes long end to end.
  * @param {{ isFull: boolean }} options
  * @returns {Promise<Totals>}
  */
 export async function runAll({ isFull }) {
   const started = Date.now();
+  // Read by the configurations of the runners.
+  if (isFull) process.env['SCRUTIN_FULL'] = '1';
   /** @type {readonly [string, () => Promise<Totals>][]} */
   const runners = [
     ['check', runChecks],
@@ -29,14 +32,6 @@ export async function runAll({ isFull }) {
     ['unit', () => runVitest('unit', ['unit', 'web'])],
     ['integration', () => runVitest('integration', ['integration'])],
     ['end to end', endToEnd],
-    ...(isFull
-      ? [
-          /** @type {[string, () => Promise<Totals>]} */ ([
-            'full',
-            () => runVitest('full', ['full']),
-          ]),
-        ]
-      : []),
   ];
   const lines = [];
   const sum = { passed: 0, failed: 0 };
