@@ -4,11 +4,25 @@ import { defineConfig } from 'vitest/config';
 /** `npm run test:full` runs many more cases of each property. */
 const isFull = process.env['SCRUTIN_FULL'] === '1';
 
+const webProject = (name: string, specs: string, { isolate }: { isolate: boolean }) => ({
+  extends: './apps/web/vite.config.ts',
+  test: {
+    name,
+    root: './apps/web',
+    include: [specs],
+    environment: 'jsdom',
+    isolate,
+    testTimeout: 30_000,
+    setupFiles: [fileURLToPath(new URL('./apps/web/src/testing/setup.ts', import.meta.url))],
+  },
+});
+
 /**
- * Files of a project share a worker's modules (`isolate: false`): loading them anew for each file took most of the
- * time. What a test changes beyond its file (timers, globals, the document) it therefore puts back.
+ * Files share a worker's modules (`isolate: false`): loading them anew for each file took most of the time. What a test
+ * changes beyond its file (timers, globals) it therefore puts back. Those that render pages are apart: they replace
+ * modules, and a page keeps things in the memory of its modules.
  *
- * `unit` needs nothing but Node; `web` renders React in jsdom; `integration` runs on a real Postgres and Kafka,
+ * `unit` needs nothing but Node; `web` renders React in jsdom, which `web logic` has as well; `integration` runs on a real Postgres and Kafka,
  * which its global set-up starts with the launcher's own code.
  */
 export default defineConfig({
@@ -30,18 +44,8 @@ export default defineConfig({
           testTimeout: isFull ? 300_000 : 30_000,
         },
       },
-      {
-        extends: './apps/web/vite.config.ts',
-        test: {
-          name: 'web',
-          root: './apps/web',
-          include: ['src/**/*.spec.{ts,tsx}'],
-          environment: 'jsdom',
-          isolate: false,
-          testTimeout: 30_000,
-          setupFiles: [fileURLToPath(new URL('./apps/web/src/testing/setup.ts', import.meta.url))],
-        },
-      },
+      webProject('web', 'src/**/*.spec.tsx', { isolate: true }),
+      webProject('web logic', 'src/**/*.spec.ts', { isolate: false }),
       {
         extends: true,
         test: {
@@ -52,7 +56,8 @@ export default defineConfig({
           globalSetup: ['./tools/launch/src/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // They wait for commits and for Kafka half of the time.
+          maxWorkers: 3,
         },
       },
     ],

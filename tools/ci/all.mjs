@@ -29,7 +29,7 @@ export async function runAll({ isFull }) {
   const runners = [
     ['check', runChecks],
     ['build', build],
-    ['unit', () => runVitest('unit', ['unit', 'web'])],
+    ['unit', () => runVitest('unit', ['unit', 'web', 'web logic'])],
     ['integration', () => runVitest('integration', ['integration'])],
     ['end to end', endToEnd],
   ];

@@ -103,6 +103,24 @@ describe('voters who come at the same moment', () => {
       expect(rows).toMatchObject([{ entry: ballots[winner] }]);
     });
 
+    it('with different messages of one voter, 64 times, get one credential out', async () => {
+      const [token = ''] = await signInAll(first, election.voters);
+      const answers = await Promise.all(
+        Array.from({ length: atOnce }, (_, index) => issue(token, index)),
+      );
+      expect(tally(answers)).toEqual({
+        '200 done': 1,
+        '409 credential_already_issued': atOnce - 1,
+      });
+      const [register] = await first.transactions.read<{ issued: number; entries: number }>(
+        `select issued::integer,
+           (select count(*)::integer from register_entries where box_id = $1) as entries
+         from registers where box_id = $1`,
+        [election.box],
+      );
+      expect(register).toEqual({ issued: 1, entries: 1 });
+    });
+
     it('with many ballots get positions without a gap, each its own', async () => {
       const ballots = await press.many(Array.from({ length: 300 }, () => '010'));
       const answers = await Promise.all(ballots.map(cast));

@@ -2,8 +2,8 @@ import { act, screen, within } from '@testing-library/react';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { io } from 'socket.io-client';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { receiveCard } from '../features/vote/card-inbox';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetCard, receiveCard } from '../features/vote/card-inbox';
 import { FakeApi } from '../testing/fake-api';
 import { FakeSocket } from '../testing/fake-socket';
 import { electionId, paperOf, resultsOf } from '../testing/results';
@@ -25,6 +25,7 @@ const visit = async (address: string): Promise<void> => {
 const heading = (name: string | RegExp): Promise<HTMLElement> =>
   screen.findByRole('heading', { level: 1, name });
 
+afterEach(forgetCard);
 beforeEach(() => {
   api = new FakeApi();
   api.set('/api/elections', { items: [], next: null });
