@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const live = async (page: Page): Promise<void> => {
     await page.goto(`${running.publicUrl}/elections/${demo.election}`);
     await page.getByText('Live', { exact: true }).waitFor();
-    await page.locator('.recharts-surface').first().waitFor();
+    await page.locator('.recharts-line').first().waitFor();
   };
   const vote = async (page: Page): Promise<void> => {
     const [card] = demo.printed;
