@@ -11,16 +11,19 @@ import { passCsvBodies } from './platform/http/csv-body';
 import { LiveAdapter } from './live';
 import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
-import { SchemaValidationPipe } from './platform/http/validation';
 import { refuseUnreadable, refuseWrongEscapes } from './platform/http/refused-before-routing';
+import { SchemaValidationPipe } from './platform/http/validation';
 import { serveWebApp } from './platform/http/web-app';
 import { newId } from './platform/ids';
 import { logRequests } from './platform/logging/access-log';
 import { connectTally } from './tally';
 
 const bodyBytesMax = 256 * 1024;
-/** For a request to arrive whole, so that slow senders do not hold connections for ever. */
-const requestMsMax = 60_000;
+/**
+ * For a request to arrive whole, so that slow senders do not hold connections for ever; files come over slow lines,
+ * too. Node's own default, which Fastify turns off.
+ */
+const requestMsMax = 300_000;
 const noisy = "'unsafe-inline'";
 
 interface ApplicationParts {

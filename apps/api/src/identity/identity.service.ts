@@ -11,7 +11,7 @@ const windowMs = 15 * 60 * 1000;
 
 /** Passwords are checked on the threads that verify ballots as well, which have four; two stay free for them. */
 const checksRunningMax = 2;
-/** Ten seconds of work and more. */
+/** A few seconds of work. */
 const checksWaitingMax = 200;
 
 interface Credentials {

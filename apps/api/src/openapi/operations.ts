@@ -14,7 +14,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
     'POST /api/auth/login': {
       summary: 'Sign in as an admin',
       description: 'The token lasts 12 hours.',
-      refusals: [401, 429],
+      refusals: [401, 429, 503],
     },
   },
   Regions: {
@@ -117,7 +117,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
     'POST /api/voter-sessions': {
       summary: 'Sign in as a voter',
       description: 'The token lasts 30 minutes.',
-      refusals: [401, 429],
+      refusals: [401, 429, 503],
     },
     'POST /api/elections/{id}/credentials': {
       summary: 'Sign the register and get the ballot',

@@ -38,7 +38,8 @@ const toPending = (
  * Sends ledgers by their cursors: read, send, raise the cursor when Kafka has acknowledged. Ending anywhere in between
  * leaves the cursor behind, and what was sent is sent again; positions make repeated entries harmless.
  *
- * A ledger of which Kafka refuses an entry by itself waits, since nothing may overtake that entry; the others go on without it.
+ * A ledger of which Kafka refuses an entry by itself waits, since nothing may overtake that entry; the others go on
+ * without it.
  */
 export class LedgerRelay {
   private readonly logger = new Logger('ledger relay');

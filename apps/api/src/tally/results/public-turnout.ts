@@ -5,7 +5,10 @@ import { roundedDown } from './public-totals';
 
 const stepMin = 10;
 
-/** Until everybody of the closed election is in them, cells move in steps of a whole release, and never of fewer people than ten. */
+/**
+ * Until everybody of the closed election is in them, cells move in steps of a whole release, and never of fewer people
+ * than ten.
+ */
 export const turnoutStep = (releaseSize: number, isComplete: boolean): number =>
   isComplete ? 1 : Math.max(releaseSize, stepMin);
 
