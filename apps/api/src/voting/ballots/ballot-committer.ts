@@ -29,7 +29,7 @@ export class BallotCommitter {
       sizeBytesOf: (cast) => cast.ballot.entry.length,
       limits,
       onUnknownRun: (cause) => {
-        this.logger.warn(`a batch of ballots runs again: ${loggable(cause)}`);
+        this.logger.warn(`the outcome of a batch of ballots is unknown: ${loggable(cause)}`);
       },
     });
   }

@@ -28,7 +28,7 @@ export class CredentialCommitter {
       sizeBytesOf: (issue) => issue.blindSignature.length + otherBytes,
       limits,
       onUnknownRun: (cause) => {
-        this.logger.warn(`a batch of credentials runs again: ${loggable(cause)}`);
+        this.logger.warn(`the outcome of a batch of credentials is unknown: ${loggable(cause)}`);
       },
     });
   }
