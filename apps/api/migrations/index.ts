@@ -1,3 +1,4 @@
+import { Audit1764000000005 } from './0005-audit';
 import { Elections1764000000002 } from './0002-elections';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Registration1764000000001 } from './0001-registration';
@@ -9,4 +10,5 @@ export const migrations = [
   Elections1764000000002,
   SealingFailure1764000000003,
   FrozenValues1764000000004,
+  Audit1764000000005,
 ];

@@ -5,7 +5,11 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { assert } from '@scrutin/domain';
+import type { Actor } from '../platform/audit/audit-entry';
 import { ProblemError } from '../platform/http/problem';
+import type { Creation } from '../platform/idempotency/creations';
+import { idempotencyKeyOf } from '../platform/idempotency/idempotency-key';
 import { readBearerToken } from './bearer-token';
 import type { Admin } from './identity.repository';
 import { IdentityService } from './identity.service';
@@ -61,3 +65,20 @@ export const OptionalAdmin = createParamDecorator(
   (_: unknown, context: ExecutionContext): Admin | null =>
     context.switchToHttp().getRequest<AdminRequest>().admin ?? null,
 );
+
+function actorOf(context: ExecutionContext): Actor & { readonly id: string } {
+  const { admin } = context.switchToHttp().getRequest<AdminRequest>();
+  assert(admin !== undefined, 'the route is behind AdminGuard');
+  return { id: admin.id, name: admin.username };
+}
+
+/** Who asks: a parameter of routes behind {@link AdminGuard}, for the audit log. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  actorOf(context),
+);
+
+/** Who makes something new, and whether it was asked before: a parameter of creating routes behind {@link AdminGuard}. */
+export const NewBy = createParamDecorator((_: unknown, context: ExecutionContext): Creation => ({
+  by: actorOf(context),
+  idempotency: idempotencyKeyOf(context.switchToHttp().getRequest<AdminRequest>()),
+}));

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Tx } from '../platform/database/transactions';
 
+/** Admins change things; auditors read everything that admins read. */
+export type UserRole = 'admin' | 'auditor';
+
 export interface Admin {
   readonly id: string;
   readonly username: string;
+  readonly role: UserRole;
 }
 
 interface UserRow extends Admin {
@@ -22,14 +26,14 @@ export class IdentityRepository {
 
   async findUser(username: string): Promise<UserRow | null> {
     const [row] = await this.transactions.read<UserRow>(
-      'select id, username, password_hash as "passwordHash" from users where username = $1',
+      'select id, username, role, password_hash as "passwordHash" from users where username = $1',
       [username],
     );
     return row ?? null;
   }
 
   /** Does nothing when another process was faster. */
-  async addAdmin(tx: Tx, user: UserRow): Promise<void> {
+  async addAdmin(tx: Tx, user: Omit<UserRow, 'role'>): Promise<void> {
     await tx.query(
       `insert into users (id, username, password_hash, role) values ($1, $2, $3, 'admin')
        on conflict (username) do nothing`,
@@ -58,7 +62,7 @@ export class IdentityRepository {
 
   async findAdminByToken(tokenHash: Buffer): Promise<Admin | null> {
     const [row] = await this.transactions.read<Admin>(
-      `select users.id, users.username from api_tokens join users on users.id = api_tokens.user_id
+      `select users.id, users.username, users.role from api_tokens join users on users.id = api_tokens.user_id
        where api_tokens.token_hash = $1 and api_tokens.expires_at > clock_timestamp()`,
       [tokenHash],
     );

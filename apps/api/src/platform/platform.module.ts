@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '../config';
 import { Transactions } from './database/transactions';
 import { EndConnections } from './http/end-connections';
+import { Creations } from './idempotency/creations';
 import { Bell } from './relay/bell';
 
 class DataSourceCloser implements OnApplicationShutdown {
@@ -26,6 +27,7 @@ export class PlatformModule {
         { provide: DataSource, useValue: dataSource },
         { provide: Transactions, useValue: new Transactions(dataSource) },
         { provide: Bell, useValue: new Bell() },
+        Creations,
         {
           provide: EndConnections,
           inject: [HttpAdapterHost],
@@ -33,7 +35,7 @@ export class PlatformModule {
         },
         { provide: DataSourceCloser, useFactory: () => new DataSourceCloser(dataSource) },
       ],
-      exports: [SETTINGS, DataSource, Transactions, Bell],
+      exports: [SETTINGS, DataSource, Transactions, Bell, Creations],
     };
   }
 }

@@ -5,6 +5,8 @@ import type { DataSource, EntityManager } from 'typeorm';
  * forget to be in a transaction.
  */
 export class Tx {
+  private readonly lastSteps: (() => Promise<void>)[] = [];
+
   private constructor(readonly manager: EntityManager) {}
 
   /** @internal */
@@ -15,6 +17,19 @@ export class Tx {
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.manager.query<Row[]>(sql, [...parameters]);
   }
+
+  /**
+   * Runs `step` right before the commit, after everything else: for what takes a lock that all transactions share, so
+   * that none of them holds it for longer than a commit takes, and none waits for another lock while it has it.
+   */
+  beforeCommit(step: () => Promise<void>): void {
+    this.lastSteps.push(step);
+  }
+
+  /** @internal */
+  async runLastSteps(): Promise<void> {
+    for (const step of this.lastSteps) await step();
+  }
 }
 
 /** READ COMMITTED transactions on the general pool. The casting path has a pool and transactions of its own. */
@@ -23,7 +38,12 @@ export class Transactions {
 
   /** Commits when `work` resolves, rolls back when it rejects. */
   async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.dataSource.transaction((manager) => work(Tx.of(manager)));
+    return this.dataSource.transaction(async (manager) => {
+      const tx = Tx.of(manager);
+      const result = await work(tx);
+      await tx.runLastSteps();
+      return result;
+    });
   }
 
   /** A read outside any transaction. */

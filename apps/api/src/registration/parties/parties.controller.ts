@@ -22,7 +22,9 @@ import {
   type PageQuery,
   type UpdatePartyRequest,
 } from '@scrutin/contracts';
-import { AdminGuard } from '../../identity';
+import { AdminGuard, By, NewBy } from '../../identity';
+import type { Actor } from '../../platform/audit/audit-entry';
+import type { Creation } from '../../platform/idempotency/creations';
 import { decodeTextCursor } from '../../platform/http/cursor';
 import { toPage } from '../../platform/http/page';
 import { unwrap } from '../refusal';
@@ -35,8 +37,11 @@ export class PartiesController {
 
   @Post()
   @SerializeOptions({ schema: partyResponse })
-  async create(@Body({ schema: createPartyRequest }) body: CreatePartyRequest) {
-    return unwrap(await this.parties.create(body));
+  async create(
+    @NewBy() creation: Creation,
+    @Body({ schema: createPartyRequest }) body: CreatePartyRequest,
+  ) {
+    return unwrap(await this.parties.create(creation, body));
   }
 
   @Get()
@@ -62,15 +67,16 @@ export class PartiesController {
   @Patch(':id')
   @SerializeOptions({ schema: partyResponse })
   async update(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: updatePartyRequest }) body: UpdatePartyRequest,
   ) {
-    return unwrap(await this.parties.update(id, body));
+    return unwrap(await this.parties.update(by, id, body));
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async delete(@Param('id', { schema: idSchema }) id: string): Promise<void> {
-    unwrap(await this.parties.delete(id));
+  async delete(@By() by: Actor, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    unwrap(await this.parties.delete(by, id));
   }
 }

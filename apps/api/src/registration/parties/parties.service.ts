@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CreatePartyRequest, UpdatePartyRequest } from '@scrutin/contracts';
 import { fail, ok } from '@scrutin/domain';
+import type { Actor, Change } from '../../platform/audit/audit-entry';
+import { recordChange } from '../../platform/audit/record-change';
 import { Transactions, type Tx } from '../../platform/database/transactions';
+import { Creations, type Creation } from '../../platform/idempotency/creations';
 import { newId } from '../../platform/ids';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { withoutGaps } from '../bilingual';
@@ -17,10 +20,11 @@ const constraints = {
 export class PartiesService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly creations: Creations,
     private readonly repository: PartiesRepository,
   ) {}
 
-  create(request: CreatePartyRequest): Promise<Outcome<Party>> {
+  create(creation: Creation, request: CreatePartyRequest): Promise<Outcome<Party>> {
     const party: Party = {
       id: newId(),
       name: withoutGaps(request.name),
@@ -28,9 +32,9 @@ export class PartiesService {
       colour: request.colour,
       version: 1,
     };
-    return this.change(async (tx) => {
+    return this.creations.run(creation, async (tx) => {
       await this.repository.insert(tx, party);
-      await this.tell(tx, party);
+      await this.tell(tx, party, { by: creation.by, action: 'party.created', before: null });
       return ok(party);
     });
   }
@@ -44,7 +48,7 @@ export class PartiesService {
     return this.repository.list(limit, after);
   }
 
-  update(id: string, request: UpdatePartyRequest): Promise<Outcome<Party>> {
+  update(by: Actor, id: string, request: UpdatePartyRequest): Promise<Outcome<Party>> {
     return this.change(async (tx) => {
       const old = await this.repository.findForUpdate(tx, id);
       if (old === null) return fail(notFound);
@@ -56,15 +60,18 @@ export class PartiesService {
         version: old.version + 1,
       };
       await this.repository.update(tx, party);
-      await this.tell(tx, party);
+      await this.tell(tx, party, { by, action: 'party.changed', before: old });
       return ok(party);
     });
   }
 
-  delete(id: string): Promise<Outcome<void>> {
+  delete(by: Actor, id: string): Promise<Outcome<void>> {
     return this.change(async (tx) => {
-      if ((await this.repository.findForUpdate(tx, id)) === null) return fail(notFound);
+      const old = await this.repository.findForUpdate(tx, id);
+      if (old === null) return fail(notFound);
       await this.repository.delete(tx, id);
+      const subject = { kind: 'party', id };
+      recordChange(tx, { by, action: 'party.deleted', subject, before: old, after: null });
       await addToOutbox(tx, [{ topic: 'scrutin.parties', key: id, payload: null }]);
       return ok(undefined);
     });
@@ -74,7 +81,12 @@ export class PartiesService {
     return refusedBy(constraints, () => this.transactions.run(work));
   }
 
-  private tell(tx: Tx, party: Party): Promise<void> {
+  private tell(
+    tx: Tx,
+    party: Party,
+    change: Pick<Change, 'by' | 'action' | 'before'>,
+  ): Promise<void> {
+    recordChange(tx, { ...change, subject: { kind: 'party', id: party.id }, after: party });
     return addToOutbox(tx, [{ topic: 'scrutin.parties', key: party.id, payload: party }]);
   }
 }
