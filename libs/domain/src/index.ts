@@ -77,6 +77,7 @@ export { ageAt, ageBandAt, ageBands, isCalendarDate, type AgeBand } from './regi
 export { genders, type Gender } from './registration/gender';
 export { rollCommitment, rollRoot } from './registration/roll';
 
+export { annulElection, type Annulment } from './election/annul-election';
 export { closeElection } from './election/close-election';
 export {
   canEditElection,
@@ -97,6 +98,7 @@ export {
   type ElectionState,
   type ElectionTimes,
 } from './election/election-state';
+export { extendElection, type ExtendRefusal, type Extension } from './election/extend-election';
 export { openElection, type OpenDecision } from './election/open-election';
 export {
   sealElection,

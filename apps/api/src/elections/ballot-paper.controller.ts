@@ -22,13 +22,16 @@ export class BallotPaperController {
     const manifest = await this.elections.findManifest(id);
     const found = manifest === null ? null : await this.elections.find(id);
     if (found === null || manifest === null) throw notFound('sealed election');
-    const { state, opensAt, closesAt, fingerprint } = electionResponseOf(found);
+    const { state, opensAt, closesAt, extensions, annulment, fingerprint } =
+      electionResponseOf(found);
     assert(opensAt !== null && fingerprint !== null, 'a sealed election has both');
     return {
       election: id,
       state,
       opensAt,
       closesAt,
+      extensions,
+      annulment,
       fingerprint,
       manifest: manifestOut.parse(JSON.parse(manifest)),
     };

@@ -57,6 +57,15 @@ export class CandidatesRepository {
     return row === null ? null : candidateOfRow(row);
   }
 
+  /** In the order of the list, those without a place in it last, then by id. */
+  async listAll(tx: Tx, electionId: string): Promise<readonly Candidate[]> {
+    const found = await rows(tx).find({
+      where: { electionId },
+      order: { listOrder: { direction: 'asc', nulls: 'last' }, id: 'asc' },
+    });
+    return found.map(candidateOfRow);
+  }
+
   async listIds(tx: Tx, electionId: string): Promise<readonly string[]> {
     const found = await rows(tx).find({ where: { electionId }, select: { id: true } });
     return found.map((row) => row.id);

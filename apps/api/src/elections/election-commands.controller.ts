@@ -9,17 +9,23 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import {
+  annulElectionRequest,
   commandRequest,
   electionResponse,
+  extendElectionRequest,
   idSchema,
+  type AnnulElectionRequest,
   type ElectionResponse,
+  type ExtendElectionRequest,
 } from '@scrutin/contracts';
 import type { ElectionState, Result } from '@scrutin/domain';
 import type { FastifyReply } from 'fastify';
-import { AdminGuard } from '../identity';
+import { AdminGuard, NewBy } from '../identity';
+import type { Creation } from '../platform/idempotency/creations';
 import { notFound } from '../platform/http/problem';
 import type { Election } from './election';
 import { ElectionCommands } from './election-commands';
+import { ElectionDuplicates } from './election-duplicates';
 import { electionProblem } from './election-problems';
 import type { ElectionRefusal } from './election-refusal';
 import { electionResponseOf } from './election-wire';
@@ -35,6 +41,7 @@ export class ElectionCommandsController {
   constructor(
     private readonly commands: ElectionCommands,
     private readonly keeper: KeeperWait,
+    private readonly duplicates: ElectionDuplicates,
   ) {}
 
   @Post('seal')
@@ -68,6 +75,41 @@ export class ElectionCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
     return this.answer(await this.commands.close(id), isClosed, reply);
+  }
+
+  @Post('extend')
+  @HttpCode(200)
+  @SerializeOptions({ schema: electionResponse })
+  async extend(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: extendElectionRequest }) request: ExtendElectionRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionResponse> {
+    return this.answer(await this.commands.extend(id, request), () => true, reply);
+  }
+
+  @Post('annul')
+  @HttpCode(200)
+  @SerializeOptions({ schema: electionResponse })
+  async annul(
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: annulElectionRequest }) request: AnnulElectionRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionResponse> {
+    return this.answer(await this.commands.annul(id, request), isClosed, reply);
+  }
+
+  /** A new draft; the election may be in any state. */
+  @Post('duplicate')
+  @SerializeOptions({ schema: electionResponse })
+  async duplicate(
+    @NewBy() creation: Creation,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: commandRequest }) _: unknown,
+  ): Promise<ElectionResponse> {
+    const duplicated = await this.duplicates.duplicate(creation, id);
+    if (!duplicated.ok) throw electionProblem(duplicated.error);
+    return electionResponseOf(duplicated.value);
   }
 
   private async answer(

@@ -1,17 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  annulElection,
   closeElection,
+  extendElection,
   fail,
   ok,
   openElection,
   sealElection,
+  type ElectionTimes,
   type Result,
   type Sealing,
 } from '@scrutin/domain';
+import type { AnnulElectionRequest, ExtendElectionRequest } from '@scrutin/contracts';
 import { SETTINGS, type Settings } from '../config';
+import { withoutGaps } from '../registration';
 import { Transactions, type Tx } from '../platform/database/transactions';
 import { addToOutbox } from '../platform/relay/outbox';
 import type { Election, ElectionAtTime } from './election';
+import {
+  recordAnnulled,
+  recordAnnulling,
+  recordExtensions,
+  recordVersion,
+} from './election-decisions';
 import type { ElectionRefusal } from './election-refusal';
 import { moveTime, type MovedTime } from './election-times';
 import { electionMessageOf } from './election-wire';
@@ -47,7 +58,11 @@ export class ElectionCommands {
       const facts = await readSealingFacts(tx, election);
       const decision = openElection(toSeal(facts), nowMs);
       if (!decision.ok) return decision;
-      if (decision.value.kind === 'seal') return this.beginSealing(tx, facts, decision.value);
+      if (decision.value.kind === 'seal') {
+        const plannedOpensAt = election.times.opensAt;
+        const draft = { ...facts, election: { ...election, plannedOpensAt } };
+        return this.beginSealing(tx, draft, decision.value);
+      }
       return move(tx, election, { opensAt: decision.value.opensAt });
     });
   }
@@ -57,6 +72,37 @@ export class ElectionCommands {
     return this.decide(id, async (tx, { election, nowMs }) => {
       const decision = closeElection(election.times, nowMs);
       return decision.ok ? move(tx, election, { closesAt: decision.value.closesAt }) : decision;
+    });
+  }
+
+  /** "Longer": moves the time to close of the election and its boxes, for a reason that everybody can read. */
+  async extend(id: string, { closesAt, reason }: ExtendElectionRequest): Promise<Commanded> {
+    return this.decide(id, async (tx, { election, nowMs }) => {
+      const extension = extendElection(election.times, Date.parse(closesAt), nowMs);
+      if (!extension.ok) return extension;
+      const explained = { ...extension.value, reason: withoutGaps(reason) };
+      const extensions = [...election.extensions, explained];
+      await recordExtensions(tx, id, extensions);
+      return move(tx, { ...election, extensions }, { closesAt: extension.value.toClosesAt });
+    });
+  }
+
+  /** It counts for nothing, for a reason that everybody can read. Open boxes are closed first, by the keeper. */
+  async annul(id: string, request: AnnulElectionRequest): Promise<Commanded> {
+    return this.decide(id, async (tx, { election, nowMs }) => {
+      const decision = annulElection(election.times, election.annulment !== null, nowMs);
+      if (!decision.ok) return decision;
+      const annulment = { at: nowMs, reason: withoutGaps(request.reason) };
+      const annulled = { ...election, annulment };
+      if (decision.value.kind === 'close') {
+        await recordAnnulling(tx, id, annulment);
+        const { closesAt } = decision.value;
+        return closesAt === null ? tell(tx, annulled, {}) : move(tx, annulled, { closesAt });
+      }
+      const { annulledAt } = decision.value;
+      await recordAnnulling(tx, id, annulment);
+      await recordAnnulled(tx, id);
+      return tell(tx, annulled, { annulledAt });
     });
   }
 
@@ -90,6 +136,14 @@ export class ElectionCommands {
 async function move(tx: Tx, old: Election, time: MovedTime): Promise<Commanded> {
   const election = { ...old, times: { ...old.times, ...time }, version: old.version + 1 };
   await moveTime(tx, election, time);
+  await addToOutbox(tx, [electionMessageOf(election)]);
+  return ok(election);
+}
+
+/** The rows are written. */
+async function tell(tx: Tx, old: Election, times: Partial<ElectionTimes>): Promise<Commanded> {
+  const election = { ...old, times: { ...old.times, ...times }, version: old.version + 1 };
+  await recordVersion(tx, election);
   await addToOutbox(tx, [electionMessageOf(election)]);
   return ok(election);
 }

@@ -1,5 +1,4 @@
 import type { BilingualText } from '@scrutin/contracts';
-import { assert } from '@scrutin/domain';
 import type { Tx } from '../platform/database/transactions';
 import type { Election } from './election';
 import type { StandingCandidate } from './manifest-draft';
@@ -41,14 +40,25 @@ export async function readStandingCandidates(
   }));
 }
 
-/** How many voters would be on the roll. */
-export async function countVoters(tx: Tx, regionIds: Election['regionIds']): Promise<number> {
-  const [row] = await tx.query<{ voters: number }>(
-    `select count(*)::integer as voters from voters where $1::uuid[] is null or region_id = any($1)`,
+/** A region with those of its voters who would be on the roll. */
+export interface RegionOfElectorate {
+  readonly code: string;
+  readonly name: BilingualText;
+  readonly voters: number;
+}
+
+/** The regions that would have voters on the roll. */
+export async function readElectorate(
+  tx: Tx,
+  regionIds: Election['regionIds'],
+): Promise<readonly RegionOfElectorate[]> {
+  return tx.query<RegionOfElectorate>(
+    `select r.code, r.name, v.voters from regions r join (
+       select region_id, count(*)::integer as voters from voters
+       where $1::uuid[] is null or region_id = any($1) group by region_id) v on v.region_id = r.id
+     order by r.code`,
     [regionIds],
   );
-  assert(row !== undefined, 'a count is a row');
-  return row.voters;
 }
 
 /** Whether all of them are regions. They stay so until the transaction ends. */

@@ -18,6 +18,20 @@ const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer
   },
   closes_at_passed: { status: 422, title: 'The time to close has passed.', field: 'closesAt' },
   opens_at_required: { status: 422, title: 'It has no time to open.', field: 'opensAt' },
+  no_closes_at: {
+    status: 409,
+    title: 'It has no time to close that could be moved; close it when the time has come.',
+  },
+  not_later: {
+    status: 422,
+    title: 'An election can only be made longer.',
+    field: 'closesAt',
+  },
+  max_above_candidates: {
+    status: 422,
+    title: 'A ballot could approve more candidates than there are.',
+    field: 'method.max',
+  },
   no_candidates: { status: 422, title: 'There is nothing to choose: it has no candidates.' },
   empty_roll: { status: 422, title: 'There is nobody to choose: no voters would be on the roll.' },
   unknown_region: { status: 422, title: 'There is no such region.', field: 'regionIds' },

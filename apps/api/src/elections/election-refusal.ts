@@ -1,8 +1,9 @@
-import type { SealRefusal } from '@scrutin/domain';
+import type { ExtendRefusal, SealRefusal } from '@scrutin/domain';
 
 /** Why a change of an election or of its candidates was not made. Nothing was written. */
 export type ElectionRefusal =
   | SealRefusal
+  | ExtendRefusal
   | { readonly code: 'not_found'; readonly what: 'election' | 'candidate' }
   | { readonly code: 'unknown_region' }
   | { readonly code: 'unknown_party' }

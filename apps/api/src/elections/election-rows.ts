@@ -8,6 +8,11 @@ const date = (ms: number | null): Date | null => (ms === null ? null : new Date(
 const methodOf = (row: ElectionEntity): VotingMethod =>
   row.methodMax === null ? { type: 'one' } : { type: 'approval', max: row.methodMax };
 
+const annulmentOf = ({ annullingAt, annulmentReason }: ElectionEntity): Election['annulment'] =>
+  annullingAt === null || annulmentReason === null
+    ? null
+    : { at: annullingAt.getTime(), reason: annulmentReason };
+
 export const electionOfRow = (row: ElectionEntity): Election => ({
   id: row.id,
   title: row.title,
@@ -27,6 +32,9 @@ export const electionOfRow = (row: ElectionEntity): Election => ({
     certifiedAt: milliseconds(row.certifiedAt),
     annulledAt: milliseconds(row.annulledAt),
   },
+  plannedOpensAt: milliseconds(row.plannedOpensAt),
+  extensions: row.extensions,
+  annulment: annulmentOf(row),
   sealingFailure: row.sealingFailure,
   fingerprint: row.fingerprint,
   registered: row.registered,
@@ -47,6 +55,7 @@ export const rowOfElection = (election: Election) => {
     opensAt: date(times.opensAt),
     closesAt: date(times.closesAt),
     sealingAt: date(times.sealingAt),
+    plannedOpensAt: date(election.plannedOpensAt),
     sealingFailure: election.sealingFailure,
     version: election.version,
   };

@@ -19,7 +19,7 @@ export async function lockBoxes(tx: Tx, electionId: string): Promise<void> {
   ]);
 }
 
-/** Moves a time of a sealed election, and of its boxes, by whose rows issuing and casting decide. */
+/** Moves a time of a sealed election, and of its boxes, by whose rows issuing and casting decide, together. */
 export async function moveTime(tx: Tx, election: Election, time: MovedTime): Promise<void> {
   const { id, version } = election;
   await lockBoxes(tx, id);

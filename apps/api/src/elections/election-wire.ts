@@ -3,8 +3,8 @@ import { electionState } from '@scrutin/domain';
 import type { OutboxMessage } from '../platform/relay/outbox';
 import type { Election, ElectionAtTime } from './election';
 
-const instant = (ms: number | null): string | null =>
-  ms === null ? null : new Date(ms).toISOString();
+const requiredInstant = (ms: number): string => new Date(ms).toISOString();
+const instant = (ms: number | null): string | null => (ms === null ? null : requiredInstant(ms));
 
 function sharedMembers({ id, title, rules, regionIds, times, ...rest }: Election) {
   return {
@@ -19,6 +19,20 @@ function sharedMembers({ id, title, rules, regionIds, times, ...rest }: Election
     visibility: rules.visibility,
     releaseSize: rules.releaseSize,
     regionIds: regionIds === null ? null : [...regionIds],
+    extensions: rest.extensions.map(({ at, fromClosesAt, toClosesAt, reason }) => ({
+      at: requiredInstant(at),
+      fromClosesAt: requiredInstant(fromClosesAt),
+      toClosesAt: requiredInstant(toClosesAt),
+      reason,
+    })),
+    annulment:
+      rest.annulment === null
+        ? null
+        : {
+            at: requiredInstant(rest.annulment.at),
+            annulledAt: instant(times.annulledAt),
+            reason: rest.annulment.reason,
+          },
     sealingFailure: rest.sealingFailure,
     fingerprint: rest.fingerprint,
     registered: rest.registered,

@@ -1,4 +1,5 @@
 import type { BilingualText } from '@scrutin/contracts';
+import type { ExplainedExtension } from './election';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Columns only; the migration holds the conditions of the checks, which are compared by name. */
@@ -11,6 +12,8 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Check('elections_sealed_check', '(sealed_at is null) = (manifest is null)')
 @Check('elections_times_check', 'sealed_at is null or opens_at is not null')
 @Check('elections_sealing_failure_check', 'sealing_failure is null or sealing_at is null')
+@Check('elections_annulling_check', '(annulling_at is null) = (annulment_reason is null)')
+@Check('elections_extensions_check', `jsonb_typeof(extensions) = 'array'`)
 @Check('elections_closed_check', 'closed_at is null or sealed_at is not null')
 export class ElectionEntity {
   @PrimaryColumn({ type: 'uuid' })
@@ -60,6 +63,22 @@ export class ElectionEntity {
 
   @Column({ name: 'annulled_at', type: 'timestamptz', precision: 3, nullable: true })
   annulledAt!: Date | null;
+
+  @Column({ name: 'annulling_at', type: 'timestamptz', precision: 3, nullable: true })
+  annullingAt!: Date | null;
+
+  @Column({ name: 'annulment_reason', type: 'jsonb', nullable: true })
+  annulmentReason!: BilingualText | null;
+
+  @Column({ name: 'planned_opens_at', type: 'timestamptz', precision: 3, nullable: true })
+  plannedOpensAt!: Date | null;
+
+  @Column({ name: 'register_emptied_at', type: 'timestamptz', precision: 3, nullable: true })
+  registerEmptiedAt!: Date | null;
+
+  /** Times in epoch milliseconds. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  extensions!: readonly ExplainedExtension[];
 
   /** Up to 48,000 bytes, so it is read only by those who ask for it. */
   @Column({ type: 'text', nullable: true, select: false })

@@ -43,6 +43,8 @@ describe('elections', () => {
       closesAt: '2030-05-05T08:00:00.000Z',
       state: 'draft',
       regionIds: [regionId],
+      extensions: [],
+      annulment: null,
       sealingFailure: null,
       sealedAt: null,
       closedAt: null,
@@ -85,8 +87,6 @@ describe('elections', () => {
   });
 
   it.each([
-    [{ method: { type: 'approval', max: 2 } }, 'not_available', 'method'],
-    [{ boxes: 'per_region' }, 'not_available', 'boxes'],
     [{ visibility: 'after_close' }, 'not_available', 'visibility'],
     [{ releaseSize: 2 }, 'not_available', 'releaseSize'],
     [{ closesAt: plan.opensAt }, 'closes_before_it_opens', 'closesAt'],

@@ -5,6 +5,7 @@ import { BallotPaperController } from './ballot-paper.controller';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
+import { ElectionDuplicates } from './election-duplicates';
 import { ElectionCommands } from './election-commands';
 import { ElectionCommandsController } from './election-commands.controller';
 import { ElectionsController } from './elections.controller';
@@ -23,6 +24,7 @@ import { KeeperWait } from './keeper-wait';
     LedgerController,
   ],
   providers: [
+    ElectionDuplicates,
     ElectionsRepository,
     CandidatesRepository,
     ElectionsService,

@@ -5,6 +5,6 @@ export { lockBoxes } from './election-times';
 export { electionMessageOf } from './election-wire';
 export { ElectionsModule } from './elections.module';
 export { ElectionsRepository } from './elections.repository';
-export { draftManifest } from './manifest-draft';
+export { draftManifest, manifestText } from './manifest-draft';
 export { timesOfRow, type RecordedTimes } from './recorded-times';
 export { checkSealable, readSealingFacts, toSeal, type SealingFacts } from './sealing-check';

@@ -30,14 +30,14 @@ export interface ManifestFacts {
 }
 
 /** The protocol has no optional members: a text without French says so. */
-const textOf = ({ en, fr }: BilingualText): Text => ({ en, fr: fr ?? null });
+export const manifestText = ({ en, fr }: BilingualText): Text => ({ en, fr: fr ?? null });
 
 const candidateOf = ({ id, name, programme, party }: StandingCandidate): ManifestCandidate => ({
   id,
   name,
-  party: party === null ? null : { ...party, name: textOf(party.name) },
+  party: party === null ? null : { ...party, name: manifestText(party.name) },
   photo: null,
-  programme: programme === null ? null : textOf(programme),
+  programme: programme === null ? null : manifestText(programme),
 });
 
 const instant = (ms: number): string => new Date(ms).toISOString();
@@ -56,7 +56,7 @@ export function draftManifest(facts: ManifestFacts, boxes: readonly ManifestBox[
     method: election.rules.method,
     opensAt: instant(opensAt),
     origin,
-    title: textOf(election.title),
+    title: manifestText(election.title),
     visibility: election.rules.visibility,
   };
 }

@@ -3,6 +3,7 @@ import { ElectionsRepository } from '../elections';
 import { LedgerModule } from '../ledger';
 import { RegionsRepository } from '../registration';
 import { ClosingService } from './closing/closing.service';
+import { EmptyingService } from './closing/emptying.service';
 import { LifecycleLoops } from './lifecycle-loops';
 import { NumberingService } from './numbering/numbering.service';
 import { ReleaseLoop } from './releases/release-loop';
@@ -17,6 +18,7 @@ import { SealingService } from './sealing/sealing.service';
     RegionsRepository,
     SealingService,
     ClosingService,
+    EmptyingService,
     NumberingService,
     LifecycleLoops,
     ReleasesService,

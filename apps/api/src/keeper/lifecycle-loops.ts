@@ -6,6 +6,7 @@ import {
 import { Loop } from '../platform/loop';
 import { pause } from '../platform/pause';
 import { ClosingService } from './closing/closing.service';
+import { EmptyingService } from './closing/emptying.service';
 import { NumberingService } from './numbering/numbering.service';
 import { SealingService } from './sealing/sealing.service';
 
@@ -21,7 +22,12 @@ interface Task {
 export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loops: readonly Loop[];
 
-  constructor(sealing: SealingService, closing: ClosingService, numbering: NumberingService) {
+  constructor(
+    sealing: SealingService,
+    closing: ClosingService,
+    emptying: EmptyingService,
+    numbering: NumberingService,
+  ) {
     this.loops = [
       loopOf('sealing', {
         listWaiting: () => sealing.listWaiting(),
@@ -30,6 +36,10 @@ export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplication
       loopOf('closing', {
         listWaiting: () => closing.listWaiting(),
         work: (id) => closing.close(id),
+      }),
+      loopOf('emptying', {
+        listWaiting: () => emptying.listWaiting(),
+        work: (id) => emptying.empty(id),
       }),
       loopOf('numbering', {
         listWaiting: () => numbering.listWaiting(),

@@ -5,15 +5,16 @@ const instant = (ms: number): string => new Date(ms).toISOString();
 
 /** What everybody gets up to four times a second, so small. Votes of a manifest's candidates carry no ids. */
 export function frameOf(election: FollowedElection, nowMs: number): Frame {
-  const { facts, released } = election;
-  const { releasedAt } = released;
+  const { facts } = election;
+  const count = election.count(nowMs);
+  const { releasedAt } = count;
   return {
     election: facts.id,
     state: election.state(nowMs),
-    size: released.size,
-    ballots: released.ballots,
-    blank: released.blank,
-    votes: released.votes,
+    size: count.size,
+    ballots: count.ballots,
+    blank: count.blank,
+    votes: count.votes,
     releasedAt: releasedAt === null ? null : instant(releasedAt),
   };
 }
@@ -24,16 +25,20 @@ export function regionsOf(election: FollowedElection, nowMs: number): RegionsFra
 }
 
 export function beatOf(election: FollowedElection, nowMs: number): Beat {
-  const { accepted, counted, shown, issued } = election.totals();
-  const { stalledSince } = election;
+  const state = election.state(nowMs);
+  const { accepted, counted, shown, issued } = election.shownTotals(nowMs);
+  const { stalledSince, closesAt } = election;
   return {
     election: election.facts.id,
     at: instant(nowMs),
-    state: election.state(nowMs),
+    state,
+    closesAt: closesAt === null ? null : instant(closesAt),
     accepted,
     counted,
     shown,
     issued,
-    ...(stalledSince === null ? {} : { stalledSince: instant(stalledSince) }),
+    ...(stalledSince === null || state === 'annulled'
+      ? {}
+      : { stalledSince: instant(stalledSince) }),
   };
 }

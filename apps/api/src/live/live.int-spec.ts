@@ -108,6 +108,7 @@ describe('watching an election', () => {
       election: election.id,
       at: expect.any(String) as string,
       state: 'open',
+      closesAt: null,
       accepted: 2,
       counted: 0,
       shown: 0,

@@ -86,6 +86,22 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
       also: { 202: 'Nobody can vote any more; the last entries are still being written.' },
       refusals: [409],
     },
+    'POST /api/elections/{id}/extend': {
+      summary: 'Move the time to close to a later one',
+      description: 'Until it has passed. The reason is public.',
+      refusals: [409, 422],
+    },
+    'POST /api/elections/{id}/annul': {
+      summary: 'Declare that the election counts for nothing',
+      description: 'The boxes are closed first; counts are not shown any more. The reason is public.',
+      also: { 202: 'Nobody can vote any more; the boxes are still being closed.' },
+      refusals: [409],
+    },
+    'POST /api/elections/{id}/duplicate': {
+      summary: 'Plan the same again',
+      description: 'A new draft with the same title, rules, regions and candidates, and without times.',
+      refusals: [422],
+    },
   },
   Candidates: {
     'POST /api/elections/{id}/candidates': {

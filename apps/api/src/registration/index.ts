@@ -6,7 +6,6 @@ import { VoterEntity } from './voters/voter.entity';
 export { withoutGaps } from './bilingual';
 export { RegionsRepository, type Region } from './regions/regions.repository';
 export { RegistrationModule } from './registration.module';
-export { readElectorate, type ElectorateVoter } from './voters/electorate';
 export { VoterSignIn, type SignedInVoter } from './voters/voter-sign-in';
 
 export const registrationEntities = [RegionEntity, PartyEntity, VoterEntity, VoterImportEntity];

@@ -31,6 +31,7 @@ const beatOf = (parts: Partial<Beat>): Beat => ({
   election: electionId,
   at: later,
   state: 'open',
+  closesAt: null,
   accepted: 524,
   counted: 524,
   shown: 524,
@@ -39,6 +40,24 @@ const beatOf = (parts: Partial<Beat>): Beat => ({
 });
 
 const start = pictureOf(resultsOf());
+
+describe('an annulled election', () => {
+  const annulled = resultsOf({ state: 'annulled', votes: [0, 0, 0], blank: 0 });
+  const nothing: Frame = { ...frameOf([0, 0, 0]), state: 'annulled', size: 0, releasedAt: null };
+
+  it('shows no count any more, however much there was of it', () => {
+    const { results, size } = applyFrame(start, nothing);
+    expect(size).toBe(0);
+    expect(results).toMatchObject({ state: 'annulled', accepted: 0, counted: 0, shown: 0 });
+    expect(newerPicture(start, pictureOf(annulled)).results).toBe(annulled);
+  });
+
+  it('stays so when something older arrives', () => {
+    const withdrawn = applyFrame(start, nothing);
+    expect(applyFrame(withdrawn, frameOf([215, 180, 124]))).toBe(withdrawn);
+    expect(newerPicture(withdrawn, start)).toBe(withdrawn);
+  });
+});
 
 describe('a frame', () => {
   it('replaces totals and what follows from them', () => {

@@ -1,4 +1,4 @@
-import type { Beat, Frame, RegionsFrame, ResultsResponse } from '@scrutin/contracts';
+import type { Beat, ElectionState, Frame, RegionsFrame, ResultsResponse } from '@scrutin/contracts';
 
 /**
  * What the page shows of an election: the newest results, and how many released entries they are made of. Every
@@ -14,12 +14,18 @@ export const pictureOf = (results: ResultsResponse): Picture => ({
   size: results.boxes.reduce((sum, box) => sum + box.size, 0),
 });
 
+/** An election that was annulled shows no count any more, however much there was of it. */
+const isAnnulled = ({ state }: { readonly state: ElectionState }): boolean => state === 'annulled';
+
 /** A whole state replaces what is shown unless it is older, as one from a server that lags behind may be. */
-export const newerPicture = (shown: Picture | undefined, incoming: Picture): Picture =>
-  shown !== undefined && shown.size > incoming.size ? shown : incoming;
+export const newerPicture = (shown: Picture | undefined, incoming: Picture): Picture => {
+  if (shown === undefined || isAnnulled(incoming.results)) return incoming;
+  return isAnnulled(shown.results) || shown.size > incoming.size ? shown : incoming;
+};
 
 export const applyFrame = (picture: Picture, frame: Frame): Picture => {
-  if (frame.size < picture.size) return picture;
+  if (!isAnnulled(frame) && (isAnnulled(picture.results) || frame.size < picture.size))
+    return picture;
   const { results } = picture;
   const candidates = results.totals.candidates.map((candidate, index) => ({
     ...candidate,
@@ -32,8 +38,8 @@ export const applyFrame = (picture: Picture, frame: Frame): Picture => {
       state: frame.state,
       totals: { ballots: frame.ballots, blank: frame.blank, candidates },
       // Three numbers that follow each other must not contradict each other between two beats.
-      accepted: Math.max(results.accepted, frame.ballots),
-      counted: Math.max(results.counted, frame.ballots),
+      accepted: isAnnulled(frame) ? 0 : Math.max(results.accepted, frame.ballots),
+      counted: isAnnulled(frame) ? 0 : Math.max(results.counted, frame.ballots),
       shown: frame.ballots,
       releasedAt: frame.releasedAt,
     },
@@ -45,7 +51,7 @@ const sizeOf = (boxes: RegionsFrame['boxes']): number =>
 
 export const applyRegions = (picture: Picture, regions: RegionsFrame): Picture => {
   const { results } = picture;
-  const isOlder = sizeOf(regions.boxes) < sizeOf(results.boxes);
+  const isOlder = !isAnnulled(results) && sizeOf(regions.boxes) < sizeOf(results.boxes);
   return {
     ...picture,
     results: {

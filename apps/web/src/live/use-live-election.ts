@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { resultsKey } from '../http/queries';
+import { ballotPaperQuery, resultsKey } from '../http/queries';
 import { noLink, type Link } from './link';
 import { openLiveSocket } from './live-socket';
 import { PaintPacer } from './paint-pacer';
@@ -15,7 +15,7 @@ export interface LiveElection {
 
 /**
  * Keeps the results in the query cache as new as the server's. The socket lives as long as the page that watches; a
- * change of state also asks for the times that may have changed with it.
+ * change of state, or of the time to close, also asks for what may have changed with it.
  */
 export const useLiveElection = (electionId: string): LiveElection => {
   const queryClient = useQueryClient();
@@ -24,13 +24,18 @@ export const useLiveElection = (electionId: string): LiveElection => {
   const pacerRef = useRef<PaintPacer | null>(null);
 
   useEffect(() => {
+    const askForPaper = (): void =>
+      void queryClient.invalidateQueries({ queryKey: ['ballot-paper', electionId] });
     const pacer = new PaintPacer((pending) => {
       const shown = queryClient.getQueryData<Picture>(resultsKey(electionId));
       const next = applyPending(shown, pending);
       if (next === undefined) return;
       queryClient.setQueryData<Picture>(resultsKey(electionId), next);
-      if (shown !== undefined && shown.results.state !== next.results.state)
-        void queryClient.invalidateQueries({ queryKey: ['ballot-paper', electionId] });
+      if (shown !== undefined && shown.results.state !== next.results.state) askForPaper();
+      const paper = queryClient.getQueryData(ballotPaperQuery(electionId).queryKey);
+      const closesAt = pending.beat?.closesAt;
+      if (closesAt !== undefined && paper !== undefined && closesAt !== paper.closesAt)
+        askForPaper();
     });
     pacerRef.current = pacer;
     const socket = openLiveSocket();

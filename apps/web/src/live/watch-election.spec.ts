@@ -12,6 +12,7 @@ const beat: Beat = {
   election: electionId,
   at: '2026-05-04T10:00:02.000Z',
   state: 'open',
+  closesAt: null,
   accepted: 1,
   counted: 1,
   shown: 1,

@@ -46,6 +46,8 @@ export const paperOf = (
   state,
   opensAt,
   closesAt,
+  extensions: [],
+  annulment: null,
   fingerprint: 'fingerprint-of-the-election',
   manifest: {
     boxes: [{ id: idOf(9), keys: 'k', region: null, roll: 1_000, rollRoot: 'r' }],

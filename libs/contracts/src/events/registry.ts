@@ -17,6 +17,9 @@ export const electionMessage = electionResponse.omit({ state: true }).extend({
   sealingAt: z.string().nullable(),
   certifiedAt: z.string().nullable(),
   annulledAt: z.string().nullable(),
+  // Earlier messages are without.
+  extensions: electionResponse.shape.extensions.optional(),
+  annulment: electionResponse.shape.annulment.optional(),
 });
 
 /** A registration without name, number, address or contact. `ageBand` is that of the day of the change (UTC). */

@@ -8,6 +8,8 @@ const compacted = {
   'segment.ms': '60000',
   'max.compaction.lag.ms': '60000',
   'min.cleanable.dirty.ratio': '0.1',
+  // Kafka refuses records stamped more than an hour ahead, and a process's clock may be wrong by a day.
+  'message.timestamp.type': 'LogAppendTime',
 } as const;
 
 const keptForEver = {

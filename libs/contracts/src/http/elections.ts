@@ -40,6 +40,14 @@ export const createElectionRequest = z.strictObject({
   regionIds: z.array(idSchema).min(1).max(1_000).nullish(),
 });
 export const updateElectionRequest = createElectionRequest.partial();
+/** Why something was done to an election, for everybody to read. */
+export const reasonLengthMax = 1_000;
+export const extendElectionRequest = z.strictObject({
+  closesAt: instantIn,
+  reason: bilingualText(reasonLengthMax),
+});
+export const annulElectionRequest = z.strictObject({ reason: bilingualText(reasonLengthMax) });
+
 /** Commands without parameters: an empty object, or no body at all. */
 export const commandRequest = z.strictObject({}).nullish();
 
@@ -51,6 +59,19 @@ export const electionResponse = z.object({
   closesAt: instantOut.nullable(),
   /** Why sealing failed, by a code, on a draft that was to be sealed. */
   sealingFailure: z.string().nullish(),
+  /** How often and why the time to close was moved, the oldest first. */
+  extensions: z.array(
+    z.object({
+      at: instantOut,
+      fromClosesAt: instantOut,
+      toClosesAt: instantOut,
+      reason: bilingualTextOut,
+    }),
+  ),
+  /** When it was decided that it counts for nothing, and why; `annulledAt` once its boxes are closed. */
+  annulment: z
+    .object({ at: instantOut, annulledAt: instantOut.nullable(), reason: bilingualTextOut })
+    .nullable(),
   sealedAt: instantOut.nullable(),
   closedAt: instantOut.nullable(),
   method: z.discriminatedUnion('type', [
@@ -72,4 +93,6 @@ export type ElectionState = z.infer<typeof electionStateSchema>;
 export type VotingMethod = z.infer<typeof votingMethodSchema>;
 export type CreateElectionRequest = z.infer<typeof createElectionRequest>;
 export type UpdateElectionRequest = z.infer<typeof updateElectionRequest>;
+export type ExtendElectionRequest = z.infer<typeof extendElectionRequest>;
+export type AnnulElectionRequest = z.infer<typeof annulElectionRequest>;
 export type ElectionResponse = z.infer<typeof electionResponse>;

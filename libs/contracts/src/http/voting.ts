@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilingualTextOut, boundedText, codeLengthMax, idSchema, instantOut } from '../primitives';
-import { electionStateSchema } from './elections';
+import { electionResponse, electionStateSchema } from './elections';
 
 /** The access code is taken as typed: spaces, hyphens and lower case do not matter. */
 export const voterSessionRequest = z.strictObject({
@@ -81,6 +81,8 @@ export const ballotPaperResponse = z.object({
   state: electionStateSchema,
   opensAt: instantOut,
   closesAt: instantOut.nullable(),
+  extensions: electionResponse.shape.extensions,
+  annulment: electionResponse.shape.annulment,
   fingerprint: z.string(),
   manifest: manifestOut,
 });

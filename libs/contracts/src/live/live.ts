@@ -34,6 +34,8 @@ export const beatSchema = z.object({
   election: idSchema,
   at: instantOut,
   state: electionStateSchema,
+  /** As it is now; it moves when the election is extended. */
+  closesAt: instantOut.nullable(),
   accepted: countSchema,
   counted: countSchema,
   shown: countSchema,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { annulElection } from './annul-election';
 import { closeElection } from './close-election';
 import { canEditElection, checkElectionPlan, editElection } from './edit-election';
 import type { ElectionRules } from './election-rules';
 import { electionState, noElectionTimes, type ElectionTimes } from './election-state';
+import { extendElection } from './extend-election';
 import { openElection } from './open-election';
 import { sealElection } from './seal-election';
 
@@ -26,8 +28,6 @@ const wrongState = (times: ElectionTimes) =>
   refused('wrong_state', { state: electionState(times, nowMs) });
 
 const unavailable: readonly [string, Partial<ElectionRules>][] = [
-  ['method', { method: { max: 2, type: 'approval' } }],
-  ['boxes', { boxes: 'per_region' }],
   ['visibility', { visibility: 'after_close' }],
   ['releaseSize', { releaseSize: 2 }],
 ];
@@ -50,6 +50,11 @@ describe('sealing', () => {
 
   it.each([
     ['nothing to choose', { candidates: 0 }, refused('no_candidates')],
+    [
+      'more choices than candidates',
+      { rules: { ...rules, method: { type: 'approval', max: 3 } } },
+      refused('max_above_candidates'),
+    ],
     ['nobody to choose', { voters: 0 }, refused('empty_roll')],
     ['no time to open', { times: { ...draft, opensAt: null } }, refused('opens_at_required')],
     [
@@ -110,6 +115,67 @@ describe('closing now', () => {
 
   it.each([[draft], [sealing], [sealed], [closing], [closed]])('is refused: %o', (times) => {
     expect(closeElection(times, nowMs)).toEqual(wrongState(times));
+  });
+});
+
+describe('extending', () => {
+  it.each([[draft], [sealing], [closing], [closed]])('is refused: %o', (times) => {
+    expect(extendElection(times, 9_000, nowMs)).toEqual(wrongState(times));
+  });
+
+  it.each([[sealed], [open]])('moves the time to close to a later one: %o', (times) => {
+    expect(extendElection(times, 9_000, nowMs)).toEqual({
+      ok: true,
+      value: { at: nowMs, fromClosesAt: 3_000, toClosesAt: 9_000 },
+    });
+    expect(extendElection(times, 3_000, nowMs)).toEqual(refused('not_later'));
+    expect(extendElection({ ...times, closesAt: null }, 9_000, nowMs)).toEqual(
+      refused('no_closes_at'),
+    );
+  });
+
+  it('comes too late at the very moment', () => {
+    expect(extendElection(open, 9_000, 2_999).ok).toBe(true);
+    expect(extendElection(open, 9_000, 3_000)).toEqual(
+      refused('wrong_state', { state: 'closing' }),
+    );
+  });
+});
+
+describe('annulling', () => {
+  it.each([
+    [draft],
+    [sealing],
+    [{ ...closed, certifiedAt: 960 }],
+    [{ ...closed, annulledAt: 960 }],
+  ])('is refused: %o', (times) => {
+    expect(annulElection(times, false, nowMs)).toEqual(wrongState(times));
+  });
+
+  it.each([[sealed], [open]])('closes the boxes first: %o', (times) => {
+    expect(annulElection(times, false, nowMs)).toEqual({
+      ok: true,
+      value: { kind: 'close', annullingAt: nowMs, closesAt: nowMs },
+    });
+    expect(electionState({ ...times, closesAt: nowMs }, nowMs)).toBe('closing');
+  });
+
+  it('leaves a time to close that has come as it is', () => {
+    expect(annulElection(closing, false, nowMs)).toEqual({
+      ok: true,
+      value: { kind: 'close', annullingAt: nowMs, closesAt: null },
+    });
+  });
+
+  it('is done at once when the boxes are closed', () => {
+    expect(annulElection(closed, false, nowMs)).toEqual({
+      ok: true,
+      value: { kind: 'annul', annulledAt: nowMs },
+    });
+  });
+
+  it('happens once', () => {
+    expect(annulElection(closing, true, nowMs)).toEqual(wrongState(closing));
   });
 });
 

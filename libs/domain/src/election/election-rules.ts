@@ -13,17 +13,15 @@ export interface ElectionRules {
 /** `field` is the member of the request that asks for what is not offered. */
 export interface NotAvailable {
   readonly code: 'not_available';
-  readonly field: 'method' | 'boxes' | 'visibility' | 'releaseSize';
+  readonly field: 'visibility' | 'releaseSize';
 }
 
-const isOffered: { readonly [Field in keyof ElectionRules]: (rules: ElectionRules) => boolean } = {
-  method: ({ method }) => method.type === 'one',
-  boxes: ({ boxes }) => boxes === 'one',
+const isOffered: Readonly<Record<NotAvailable['field'], (rules: ElectionRules) => boolean>> = {
   visibility: ({ visibility }) => visibility === 'live',
   releaseSize: ({ releaseSize }) => releaseSize === 1,
 };
 
-const fields = Object.keys(isOffered) as readonly (keyof ElectionRules)[];
+const fields = Object.keys(isOffered) as readonly NotAvailable['field'][];
 
 /** Everything downstream has room for all rules; this says which of them can be chosen in this version. */
 export const checkElectionRules = (rules: ElectionRules): Result<ElectionRules, NotAvailable> => {

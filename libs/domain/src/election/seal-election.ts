@@ -20,6 +20,7 @@ export type SealRefusal =
   | { readonly code: 'opens_at_required' }
   | { readonly code: 'closes_at_passed' }
   | { readonly code: 'no_candidates' }
+  | { readonly code: 'max_above_candidates' }
   | { readonly code: 'empty_roll' };
 
 /** The times to record; the keeper does the rest. */
@@ -45,6 +46,9 @@ export const sealElection = (
   if (!plan.ok) return plan;
   if (closesAt !== null && closesAt <= nowMs) return fail({ code: 'closes_at_passed' });
   if (election.candidates === 0) return fail({ code: 'no_candidates' });
+  const { method } = election.rules;
+  if (method.type === 'approval' && method.max > election.candidates)
+    return fail({ code: 'max_above_candidates' });
   if (election.voters === 0) return fail({ code: 'empty_roll' });
   return ok({ sealingAt: nowMs, opensAt, closesAt });
 };

@@ -97,6 +97,13 @@ describe('closing', () => {
       [box],
     );
     expect(secrets.map((secret) => secret.purpose)).toEqual(['ledger', 'receipt']);
+    await until(async () => {
+      const [row] = await app.transactions.read<{ emptied: Date | null }>(
+        'select register_emptied_at as emptied from elections where id = $1',
+        [id],
+      );
+      return row?.emptied;
+    }, 'its register is emptied');
     const register = await app.transactions.read(
       `select distinct blinded_hash, blind_signature, is_numbered, count(*) over ()::integer as count
        from register_entries where election_id = $1`,

@@ -46,18 +46,11 @@ export async function appendClosing(tx: Tx, box: BoxToClose, entry: string): Pro
   await tx.query('update boxes set size = size + 1, is_closed = true where id = $1', [box.id]);
 }
 
-/** Who signed the register stays; what could show how a credential was made goes. */
-export async function emptyRegister(tx: Tx, electionId: string): Promise<void> {
-  await tx.query(
-    `update register_entries set blinded_hash = null, blind_signature = null where election_id = $1`,
-    [electionId],
-  );
-}
-
-/** The caller holds the election's row. */
+/** An election that is being annulled is so with it. The caller holds the election's row. */
 export async function recordClosing(tx: Tx, electionId: string): Promise<void> {
   await tx.query(
-    'update elections set closed_at = clock_timestamp(), version = version + 1 where id = $1',
+    `update elections set closed_at = clock_timestamp(), version = version + 1,
+       annulled_at = case when annulling_at is null then null else clock_timestamp() end where id = $1`,
     [electionId],
   );
 }

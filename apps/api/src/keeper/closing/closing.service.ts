@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assert, closedPayload, electionState } from '@scrutin/domain';
 import { electionMessageOf, ElectionsRepository, lockBoxes } from '../../elections';
@@ -7,20 +7,18 @@ import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { numberParticipations } from '../numbering/number-participations';
-import { rollRootInTurns } from '../roll-hashes';
+import { readRollRoots, type RollRoot } from '../rolls/roll-roots';
 import {
   appendClosing,
-  emptyRegister,
   listBoxIds,
   readBoxes,
   recordClosing,
   type BoxToClose,
 } from './closing.repository';
-import { readIssuedRoots, type IssuedRoot } from './issued-roots';
 
 /** What closing reads before it takes its locks; both by box. */
 interface Preparation {
-  readonly roots: ReadonlyMap<string, IssuedRoot>;
+  readonly roots: ReadonlyMap<string, RollRoot>;
   readonly ledgerKeys: ReadonlyMap<string, KeyObject>;
 }
 
@@ -50,7 +48,7 @@ export class ClosingService {
    */
   async close(id: string): Promise<void> {
     const preparation = {
-      roots: await readIssuedRoots(this.transactions, id),
+      roots: await this.transactions.run((tx) => readRollRoots(tx, id, 'issued')),
       ledgerKeys: await this.readLedgerKeys(id),
     };
     await this.transactions.run((tx) => this.closeWith(tx, id, preparation));
@@ -63,10 +61,9 @@ export class ClosingService {
     await lockBoxes(tx, id);
     const boxes = await readBoxes(tx, id);
     // A credential that was being issued while the roots were made: nothing is written, and the next round has it.
-    if (boxes.some((box) => box.issued !== (preparation.roots.get(box.id)?.issued ?? 0))) return;
+    if (boxes.some((box) => box.issued !== (preparation.roots.get(box.id)?.count ?? 0))) return;
     while ((await numberParticipations(tx, id, 1)) > 0);
     for (const box of boxes) await appendClosing(tx, box, await closingEntry(box, preparation));
-    await emptyRegister(tx, id);
     await this.secrets.deleteIssuerKeys(
       tx,
       boxes.map((box) => box.id),
@@ -87,12 +84,15 @@ export class ClosingService {
   }
 }
 
+/** The root of no leaves is SHA-256 of nothing. */
+const rootOfNone = hash('sha256', '', 'buffer');
+
 async function closingEntry(box: BoxToClose, { roots, ledgerKeys }: Preparation): Promise<string> {
   const ballots = box.size - 1;
   const { id, issued, ledger } = box;
   assert(ballots <= issued, `box ${id} holds more ballots than credentials were issued`);
   const key = ledgerKeys.get(id);
   assert(key !== undefined, `box ${id} has a ledger key until it is certified`);
-  const issuedRoot = roots.get(id)?.root ?? (await rollRootInTurns([]));
+  const issuedRoot = roots.get(id)?.root ?? rootOfNone;
   return signJws('scrutin-closed-1', key, closedPayload({ ballots, issued, issuedRoot, ledger }));
 }

@@ -1,40 +1,52 @@
-import { fail, ok, sealElection, type Manifest, type Result } from '@scrutin/domain';
+import { assert, fail, ok, sealElection, type Manifest, type Result } from '@scrutin/domain';
 import {
   checkSealable,
   readSealingFacts,
   toSeal,
   type Election,
   type ElectionAtTime,
+  type SealingFacts,
 } from '../../elections';
 import type { BoxPrivateKeys, GeneratedBoxKeys } from '../../ledger';
 import type { Tx } from '../../platform/database/transactions';
-import { newId } from '../../platform/ids';
-import { rollRootInTurns } from '../roll-hashes';
-import { takeRoll, type RollEntry } from './roll';
-import { manifestWith, openLedger, sealedManifest, type SealedManifest } from './sealed-box';
+import type { Region } from '../../registration';
+import { readRollRoots } from '../rolls/roll-roots';
+import { planBoxes, type PlannedBox } from './plan-boxes';
+import { insertRollRegions, takeRoll } from './roll';
+import {
+  manifestWith,
+  openLedger,
+  sealedManifest,
+  type BoxToSeal,
+  type SealedManifest,
+} from './sealed-box';
 import type { NewBox } from './sealing.repository';
 
-/** Everything that sealing writes down; nothing of it is written yet. */
+/** What sealing writes down once the roll is taken. */
 export interface PreparedSealing {
-  readonly election: Election;
   readonly manifest: Manifest;
   readonly sealed: SealedManifest;
-  readonly box: NewBox;
-  readonly privateKeys: BoxPrivateKeys;
-  readonly roll: readonly RollEntry[];
+  readonly boxes: readonly (NewBox & { readonly privateKeys: BoxPrivateKeys })[];
+  readonly registered: number;
 }
 
 interface SealingMeans {
-  readonly keys: GeneratedBoxKeys;
+  /** The regions of the election; the caller keeps them from changing. */
+  readonly regions: readonly Region[];
+  /** One for each box; there may be some left. */
+  readonly keys: readonly GeneratedBoxKeys[];
   /** Where people reach this server. */
   readonly origin: string;
 }
 
-/** The caller holds the election's row. A refusal is the code of the reason why it cannot be sealed any more. */
+/**
+ * Takes the roll, and prepares its boxes. The caller holds the election's row. A refusal is the code of the reason why
+ * it cannot be sealed any more; the caller rolls back what was written.
+ */
 export async function prepareSealing(
   tx: Tx,
   { election, nowMs }: ElectionAtTime,
-  { keys, origin }: SealingMeans,
+  { regions, keys, origin }: SealingMeans,
 ): Promise<Result<PreparedSealing, string>> {
   const facts = await readSealingFacts(tx, election);
   const draftTimes = { ...election.times, sealingAt: null };
@@ -42,17 +54,63 @@ export async function prepareSealing(
   if (!checked.ok) return fail(checked.error.code);
   const sealable = await checkSealable(tx, facts, origin);
   if (!sealable.ok) return fail(sealable.error.code);
-  const { id: electionId, regionIds } = election;
-  const { opensAt: opensAtMs } = checked.value;
-  const roll = await takeRoll(tx, { electionId, regionIds, opensAtMs });
-  if (roll.length === 0) return fail('empty_roll');
-  const rollRoot = await rollRootInTurns(roll.map((entry) => entry.commitment));
-  const boxToSeal = { id: newId(), keys, roll: roll.length, rollRoot };
-  const parsed = manifestWith(facts, origin, boxToSeal);
+
+  await insertRollRegions(tx, election.id, regions);
+  const planned = planBoxes(election.rules.boxes, regions);
+  const withRolls = await takeRolls(tx, election, checked.value.opensAt, planned);
+  if (withRolls.length === 0) return fail('empty_roll');
+  // Voters came into a region that had none when the keys were made: they are made again.
+  assert(withRolls.length <= keys.length, 'there are keys for every box');
+  return closeOver(facts, origin, withKeys(withRolls, keys));
+}
+
+type BoxWithRoll = Omit<BoxToSeal, 'keys'>;
+
+/** Boxes that have voters; a region without any has no box. */
+async function takeRolls(
+  tx: Tx,
+  { id: electionId }: Election,
+  opensAtMs: number,
+  planned: readonly PlannedBox[],
+): Promise<readonly BoxWithRoll[]> {
+  const rolls = await takeRoll(tx, { electionId, boxes: planned, opensAtMs });
+  const roots = await readRollRoots(tx, electionId, 'roll');
+  return planned.flatMap(({ id, region }) => {
+    const roll = rolls.get(id);
+    if (roll === undefined) return [];
+    const root = roots.get(id);
+    assert(root?.count === roll, 'the root is over the whole roll');
+    return { id, region, roll, rollRoot: root.root };
+  });
+}
+
+const withKeys = (
+  boxes: readonly BoxWithRoll[],
+  keys: readonly GeneratedBoxKeys[],
+): readonly BoxToSeal[] =>
+  boxes.map((box, index) => {
+    const own = keys[index];
+    assert(own !== undefined, 'there are keys for every box');
+    return { ...box, keys: own };
+  });
+
+async function closeOver(
+  facts: SealingFacts,
+  origin: string,
+  boxes: readonly BoxToSeal[],
+): Promise<Result<PreparedSealing, string>> {
+  const parsed = manifestWith(facts, origin, boxes);
   if (!parsed.ok) return fail(parsed.error.code);
   const manifest = parsed.value;
-  const opened = await openLedger(boxToSeal, manifest);
-  const box = { ...opened, id: boxToSeal.id, publicKeys: keys.publicKeys, roll: roll.length };
-  const sealed = sealedManifest(manifest);
-  return ok({ election, manifest, sealed, box, privateKeys: keys.privateKeys, roll });
+  const opened = await Promise.all(
+    boxes.map(async (box) => ({
+      ...(await openLedger(box, manifest)),
+      id: box.id,
+      publicKeys: box.keys.publicKeys,
+      privateKeys: box.keys.privateKeys,
+      roll: box.roll,
+    })),
+  );
+  const registered = boxes.reduce((sum, { roll }) => sum + roll, 0);
+  return ok({ manifest, sealed: sealedManifest(manifest), boxes: opened, registered });
 }

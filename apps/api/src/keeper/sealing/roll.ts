@@ -1,49 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import type { Gender } from '@scrutin/contracts';
-import { ageBandAt, type AgeBand } from '@scrutin/domain';
+import type { Region } from '../../registration';
 import type { Tx } from '../../platform/database/transactions';
-import { mapInTurns } from '../../platform/map-in-turns';
-import { readElectorate, type ElectorateVoter, type Region } from '../../registration';
-import { commitmentOf } from '../roll-hashes';
 
-const saltBytes = 16;
-const insertRowsMax = 2_000;
-
-/** A voter as the roll keeps them, whatever the register says later. */
-export interface RollEntry {
-  readonly voterId: string;
-  readonly regionId: string;
-  readonly ageBand: AgeBand;
-  readonly gender: Gender;
-  readonly salt: Buffer;
-  readonly commitment: Buffer;
+/** A box before it has keys, and the regions whose voters it takes. */
+export interface BoxOfRoll {
+  readonly id: string;
+  readonly regionIds: readonly string[];
 }
 
 interface RollQuery {
   readonly electionId: string;
-  readonly regionIds: readonly string[] | null;
+  readonly boxes: readonly BoxOfRoll[];
   /** Age bands are those of this day (UTC), in epoch milliseconds. */
   readonly opensAtMs: number;
-}
-
-/** Who may vote, as of now. Until the transaction ends none of them is deleted. */
-export async function takeRoll(
-  tx: Tx,
-  { electionId, regionIds, opensAtMs }: RollQuery,
-): Promise<RollEntry[]> {
-  const entryOf = (voter: ElectorateVoter): RollEntry => {
-    const { id: voterId, registrationNumber, regionId, gender, dateOfBirth } = voter;
-    const salt = randomBytes(saltBytes);
-    const commitment = commitmentOf({ election: electionId, salt, registrationNumber });
-    const ageBand = ageBandAt(dateOfBirth, opensAtMs);
-    return { voterId, regionId, ageBand, gender, salt, commitment };
-  };
-  const roll: RollEntry[] = [];
-  for await (const batch of readElectorate(tx, regionIds)) {
-    const entries = await mapInTurns(batch, entryOf);
-    for (const entry of entries) roll.push(entry);
-  }
-  return roll;
 }
 
 /** The regions whose voters may vote, as their names are now. */
@@ -66,26 +34,39 @@ export async function insertRollRegions(
   );
 }
 
-export async function insertRoll(
+/**
+ * Takes the roll, as of now, and answers how many voters each box has; boxes without any are absent. The database makes
+ * it, so that a million voters do not pass through this process: `commitment` is that of the ballot protocol, its salt
+ * 16 bytes of the database's strong random source. Until the transaction ends nobody on it is deleted or gets another
+ * number, which the commitment would not fit. The caller inserts the boxes afterwards, whose entry 0 holds its hash.
+ */
+export async function takeRoll(
   tx: Tx,
-  { electionId, boxId }: { readonly electionId: string; readonly boxId: string },
-  roll: readonly RollEntry[],
-): Promise<void> {
-  for (let start = 0; start < roll.length; start += insertRowsMax) {
-    const entries = roll.slice(start, start + insertRowsMax);
-    await tx.query(
-      `insert into roll_entries (election_id, box_id, voter_id, region_id, age_band, gender, salt, commitment)
-       select $1, $2, * from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bytea[], $8::bytea[])`,
-      [
-        electionId,
-        boxId,
-        entries.map((entry) => entry.voterId),
-        entries.map((entry) => entry.regionId),
-        entries.map((entry) => entry.ageBand),
-        entries.map((entry) => entry.gender),
-        entries.map((entry) => entry.salt),
-        entries.map((entry) => entry.commitment),
-      ],
-    );
-  }
+  { electionId, boxes, opensAtMs }: RollQuery,
+): Promise<ReadonlyMap<string, number>> {
+  await tx.query('set constraints roll_entries_box_fkey deferred');
+  const places = boxes.flatMap(({ id, regionIds }) =>
+    regionIds.map((regionId) => ({ id, regionId })),
+  );
+  const rows = await tx.query<{ box_id: string; voters: number }>(
+    `with electorate as materialized (
+       select v.id, v.registration_number, v.region_id, v.date_of_birth, v.gender,
+         substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 16) as salt
+       from voters v where v.region_id = any($3::uuid[]) for key share of v),
+     entered as (
+       insert into roll_entries (election_id, box_id, voter_id, region_id, age_band, gender, salt, commitment)
+       select $1, place.box_id, v.id, v.region_id, age_band_at(v.date_of_birth, $4), v.gender, v.salt,
+         sha256(convert_to('scrutin/roll/1', 'UTF8') || '\\x00'::bytea || convert_to($1::uuid::text, 'UTF8')
+           || v.salt || convert_to(v.registration_number, 'UTF8'))
+       from electorate v join unnest($2::uuid[], $3::uuid[]) as place (box_id, region_id) using (region_id)
+       returning box_id)
+     select box_id, count(*)::integer as voters from entered group by box_id`,
+    [
+      electionId,
+      places.map(({ id }) => id),
+      places.map(({ regionId }) => regionId),
+      new Date(opensAtMs),
+    ],
+  );
+  return new Map(rows.map(({ box_id, voters }) => [box_id, voters]));
 }

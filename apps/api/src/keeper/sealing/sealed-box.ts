@@ -6,36 +6,38 @@ import {
   openedPayload,
   parseManifest,
   type Manifest,
+  type ManifestBox,
   type ManifestDefect,
   type Result,
 } from '@scrutin/domain';
 import { draftManifest, type SealingFacts } from '../../elections';
 import { signJws, type GeneratedBoxKeys } from '../../ledger';
 
-interface BoxToSeal {
+/** A box with its roll and its keys. */
+export interface BoxToSeal {
   readonly id: string;
+  readonly region: ManifestBox['region'];
   readonly keys: GeneratedBoxKeys;
   /** Number of voters. */
   readonly roll: number;
   readonly rollRoot: Buffer;
 }
 
-/** The manifest of an election with one box; every rule of the protocol is checked before anything is signed. */
+const manifestBoxOf = ({ id, region, keys, roll, rollRoot }: BoxToSeal): ManifestBox => ({
+  id,
+  keys: keysHash(keys.publicKeys),
+  region,
+  roll,
+  rollRoot: rollRoot.toString('base64url'),
+});
+
+/** The manifest of an election; every rule of the protocol is checked before anything is signed. */
 export function manifestWith(
   facts: SealingFacts,
   origin: string,
-  box: BoxToSeal,
+  boxes: readonly BoxToSeal[],
 ): Result<Manifest, ManifestDefect> {
-  const manifest = draftManifest({ ...facts, origin }, [
-    {
-      id: box.id,
-      keys: keysHash(box.keys.publicKeys),
-      region: null,
-      roll: box.roll,
-      rollRoot: box.rollRoot.toString('base64url'),
-    },
-  ]);
-  return parseManifest(manifest);
+  return parseManifest(draftManifest({ ...facts, origin }, boxes.map(manifestBoxOf)));
 }
 
 /** What sealing keeps of an election, besides its rows in other tables. */

@@ -1,6 +1,6 @@
 import { choicesMax, leafHash, type BoxKeys, type Manifest } from '@scrutin/domain';
 import type { BallotMessage } from '@scrutin/contracts';
-import type { Tx } from '../../platform/database/transactions';
+import type { Transactions, Tx } from '../../platform/database/transactions';
 import type { SealedManifest } from './sealed-box';
 
 export interface NewBox {
@@ -12,6 +12,19 @@ export interface NewBox {
 }
 
 const instant = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** How many boxes sealing needs keys for: one, or one for each region that has voters. */
+export async function countBoxes(transactions: Transactions, electionId: string): Promise<number> {
+  const [row] = await transactions.read<{ boxes: number }>(
+    `select case when e.boxes = 'one' then 1 else (
+       select count(*)::integer from regions r
+       where (e.region_ids is null or r.id = any(e.region_ids))
+         and exists (select from voters v where v.region_id = r.id)) end as boxes
+     from elections e where e.id = $1`,
+    [electionId],
+  );
+  return row?.boxes ?? 0;
+}
 
 /** A box with its register, entry 0, and the cursor from which its ledger is relayed. */
 export async function insertBox(tx: Tx, manifest: Manifest, box: NewBox): Promise<void> {
@@ -50,11 +63,13 @@ export async function insertBox(tx: Tx, manifest: Manifest, box: NewBox): Promis
 /** The relay finds ledgers by their cursors: one for each box, one for the participations of the election. */
 export async function insertCursors(
   tx: Tx,
-  { electionId, boxId }: { readonly electionId: string; readonly boxId: string },
+  electionId: string,
+  boxIds: readonly string[],
 ): Promise<void> {
   await tx.query(
-    `insert into relay_cursors (ledger, ledger_id) values ('ballots', $1), ('participations', $2)`,
-    [boxId, electionId],
+    `insert into relay_cursors (ledger, ledger_id)
+     select 'ballots', box_id from unnest($2::uuid[]) as box_id union all select 'participations', $1::uuid`,
+    [electionId, boxIds],
   );
 }
 
@@ -66,14 +81,14 @@ export async function recordSealing(
 ): Promise<void> {
   await tx.query(
     `update elections set manifest = $2, fingerprint = $3, registered = $4,
-       sealed_at = clock_timestamp(), version = version + 1 where id = $1`,
+       sealed_at = clock_timestamp(), planned_opens_at = null, version = version + 1 where id = $1`,
     [electionId, json, fingerprint, registered],
   );
 }
 
 /**
- * Back to a draft. "Open now" has put the time of the command in the place of a planned one; it goes, or the draft
- * would open by itself whenever it is sealed later, and a plan has to be made again. The caller holds the election's row.
+ * Back to a draft, with the time to open that was planned: "open now" has put that of the command in its place. The
+ * caller holds the election's row.
  */
 export async function recordSealingFailure(
   tx: Tx,
@@ -82,7 +97,8 @@ export async function recordSealingFailure(
 ): Promise<void> {
   await tx.query(
     `update elections set sealing_at = null, sealing_failure = $2, version = version + 1,
-       opens_at = nullif(opens_at, sealing_at) where id = $1`,
+       opens_at = case when opens_at = sealing_at then planned_opens_at else opens_at end,
+       planned_opens_at = null where id = $1`,
     [electionId, reason],
   );
 }

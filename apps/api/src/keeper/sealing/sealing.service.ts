@@ -2,13 +2,14 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { assert, electionState } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
 import { electionMessageOf, ElectionsRepository, type ElectionAtTime } from '../../elections';
-import { BoxSecrets, generateBoxKeys } from '../../ledger';
+import { BoxSecrets } from '../../ledger';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { RegionsRepository } from '../../registration';
+import { generateKeys } from './generate-keys';
 import { prepareSealing, type PreparedSealing } from './prepare-sealing';
-import { insertRoll, insertRollRegions } from './roll';
 import {
+  countBoxes,
   insertBox,
   insertCursors,
   recordSealing,
@@ -63,11 +64,16 @@ export class SealingService {
 
   private async attempt(id: string): Promise<void> {
     const { issuerKeyBits, publicUrl: origin } = this.settings;
-    const keys = await generateBoxKeys(issuerKeyBits);
+    const keys = await generateKeys(await countBoxes(this.transactions, id), issuerKeyBits);
     await this.whileSealing(id, async (tx, found) => {
-      const prepared = await prepareSealing(tx, found, { keys, origin });
-      if (prepared.ok) await this.keep(tx, prepared.value);
-      else await this.giveUp(tx, id, prepared.error);
+      await tx.query('savepoint before_sealing');
+      const regions = await this.regions.listForShare(tx, found.election.regionIds);
+      const prepared = await prepareSealing(tx, found, { regions, keys, origin });
+      if (prepared.ok) await this.keep(tx, id, prepared.value);
+      else {
+        await tx.query('rollback to savepoint before_sealing');
+        await this.giveUp(tx, id, prepared.error);
+      }
     });
   }
 
@@ -86,16 +92,18 @@ export class SealingService {
     });
   }
 
-  private async keep(tx: Tx, prepared: PreparedSealing): Promise<void> {
-    const { election, box, privateKeys, roll, sealed } = prepared;
-    const electionId = election.id;
-    await insertBox(tx, prepared.manifest, box);
-    await this.secrets.store(tx, box.id, privateKeys);
-    const regions = await this.regions.listForShare(tx, election.regionIds);
-    await insertRollRegions(tx, electionId, regions);
-    await insertRoll(tx, { electionId, boxId: box.id }, roll);
-    await insertCursors(tx, { electionId, boxId: box.id });
-    await recordSealing(tx, electionId, { ...sealed, registered: roll.length });
+  private async keep(tx: Tx, electionId: string, prepared: PreparedSealing): Promise<void> {
+    const { manifest, boxes, sealed, registered } = prepared;
+    for (const { privateKeys, ...box } of boxes) {
+      await insertBox(tx, manifest, box);
+      await this.secrets.store(tx, box.id, privateKeys);
+    }
+    await insertCursors(
+      tx,
+      electionId,
+      boxes.map((box) => box.id),
+    );
+    await recordSealing(tx, electionId, { ...sealed, registered });
   }
 
   private async giveUp(tx: Tx, id: string, reason: string): Promise<void> {

@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedElection } from '../../../test/ledger-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { mark, newRegion, newVoter, outboxOf } from '../../../test/test-registry';
-import { untilBlocked } from '../../../test/until-blocked';
-import { readElectorate } from './electorate';
 
 describe('voters on rolls', () => {
   let app: TestApp;
@@ -16,28 +14,6 @@ describe('voters on rolls', () => {
   const update = (id: string, body: unknown) =>
     app.asAdmin<Problem>('PATCH', `/api/voters/${id}`, { body });
   const remove = (id: string) => app.asAdmin<Problem>('DELETE', `/api/voters/${id}`);
-
-  /** What sealing does to a voter, in a transaction that ends when `meanwhile` has been let through or is waiting. */
-  const whileOnItsWayToARoll = async <Answer>(
-    voterId: string,
-    meanwhile: () => Promise<Answer>,
-  ) => {
-    const { id: election, box, regions } = await seedElection(app.transactions);
-    const { answer } = await app.transactions.run(async (tx) => {
-      const seen: string[] = [];
-      for await (const batch of readElectorate(tx, null)) seen.push(...batch.map(({ id }) => id));
-      expect(seen).toContain(voterId);
-      const started = meanwhile();
-      await untilBlocked(app);
-      await tx.query(
-        `insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
-         values ($1, $2, $3, $4, '25_34', 'female', decode(repeat('00', 16), 'hex'), sha256(''))`,
-        [election, voterId, box, regions[0]?.id],
-      );
-      return { answer: started };
-    });
-    return answer;
-  };
 
   it('are neither deleted nor given another number, but may change otherwise', async () => {
     const election = await seedElection(app.transactions, { voters: [1] });
@@ -60,21 +36,6 @@ describe('voters on rolls', () => {
     expect(await outboxOf(app, id)).toEqual([]);
     const changed = await update(id, { name: 'Ana', registrationNumber: number });
     expect([changed.status, changed.body]).toMatchObject([200, { name: 'Ana', version: 2 }]);
-  });
-
-  it('that are just being put there are not deleted', async () => {
-    const { id } = await newVoter(app, (await newRegion(app)).id);
-    const answer = await whileOnItsWayToARoll(id, () => remove(id));
-    expect([answer.status, answer.body.code]).toEqual([409, 'in_use']);
-    expect(await outboxOf(app, id)).toHaveLength(1);
-  });
-
-  it('that are just being put there keep their number', async () => {
-    const { id } = await newVoter(app, (await newRegion(app)).id);
-    const body = { registrationNumber: mark() };
-    const answer = await whileOnItsWayToARoll(id, () => update(id, body));
-    expect([answer.status, answer.body.code]).toEqual([409, 'in_use']);
-    expect(await outboxOf(app, id)).toHaveLength(1);
   });
 
   it('that are on none are deleted with their sessions, and can then be registered again', async () => {

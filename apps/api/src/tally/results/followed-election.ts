@@ -8,6 +8,7 @@ import type { Pulse } from './pulse';
 import type { Release } from './release';
 import { ReleasedCount } from './released-count';
 import { StallWatch } from './stall';
+import { withdrawnCount, withdrawnResults, type ShownCount } from './withdrawn';
 
 /** One election as this process knows it: what was frozen, and the newest of everything that moves. */
 export class FollowedElection {
@@ -53,6 +54,11 @@ export class FollowedElection {
     return this.news(isNews);
   }
 
+  /** In milliseconds since 1970; it moves when the election is extended. */
+  get closesAt(): number | null {
+    return this.pulse.times.closesAt;
+  }
+
   state(nowMs: number): ElectionState {
     return electionState(this.pulse.times, nowMs);
   }
@@ -73,6 +79,16 @@ export class FollowedElection {
     return this.shownBefore;
   }
 
+  /** The same as they are shown; an election that counts for nothing shows none. */
+  shownTotals(nowMs: number): Totals {
+    return this.state(nowMs) === 'annulled' ? noTotals : this.totals();
+  }
+
+  /** The released count as it is shown; an election that counts for nothing shows none. */
+  count(nowMs: number): ShownCount {
+    return this.state(nowMs) === 'annulled' ? withdrawnCount(this.facts) : this.released;
+  }
+
   /** Made anew only after news; callers leave it as it is. */
   results(nowMs: number): ResultsResponse {
     const state = this.state(nowMs);
@@ -81,6 +97,7 @@ export class FollowedElection {
   }
 
   private makeResults(state: ElectionState): ResultsResponse {
+    if (state === 'annulled') return resultsResponse.parse(withdrawnResults(this.facts));
     const { accepted, counted, shown, issued } = this.totals();
     const { facts, turnout, released } = this;
     // The schema has the last word on what leaves this process.

@@ -61,7 +61,8 @@ export class ResultsController {
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeriesResponse | undefined> {
-    const points = await this.series.list(await this.get(id));
+    const election = await this.get(id);
+    const points = this.isWithdrawn(election) ? [] : await this.series.list(election);
     const answer: SeriesResponse = {
       election: id,
       points: points.map(({ atMs, votes, ...counts }) => ({
@@ -80,7 +81,7 @@ export class ResultsController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: pageQuery }) { limit, cursor }: PageQuery,
   ): Promise<ReleasesResponse> {
-    await this.get(id);
+    if (this.isWithdrawn(await this.get(id))) return { items: [], next: null };
     const rows = await this.releases.list(id, { after: releasePlaceOf(cursor), limit: limit + 1 });
     const { items, next } = toPage({
       rows,
@@ -93,6 +94,10 @@ export class ResultsController {
       }),
     });
     return { items: [...items], next };
+  }
+
+  private isWithdrawn(election: FollowedElection): boolean {
+    return election.state(this.view.nowMs()) === 'annulled';
   }
 
   private async get(id: string): Promise<FollowedElection> {

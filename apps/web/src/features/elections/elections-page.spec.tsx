@@ -20,6 +20,8 @@ const electionOf = (
   state,
   opensAt,
   closesAt,
+  extensions: [],
+  annulment: null,
   sealedAt: null,
   closedAt: null,
   method: { type: 'one' },

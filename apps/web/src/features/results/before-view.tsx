@@ -6,6 +6,7 @@ import { textIn } from '../../i18n/use-language';
 import { Tag } from '../../ui/tag';
 import { BeforeCandidates } from './before-candidates';
 import classes from './before-view.module.css';
+import { ExtensionNotes } from './extension-notes';
 import { LiveBadge } from './live-badge';
 import { PageActions } from './page-actions';
 import type { ElectionView } from './view';
@@ -53,6 +54,7 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
                 </div>
               ))}
             </dl>
+            <ExtensionNotes extensions={paper.extensions} />
             <PageActions electionId={paper.election} isOpen={false} />
           </Section>
           <Section title={t('schedule.howTitle')}>

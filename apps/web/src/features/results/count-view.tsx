@@ -22,10 +22,10 @@ interface CountViewProps extends ElectionView {
   readonly onSort: (sort: RegionSort) => void;
 }
 
-/** The page of an election that has a count: open, closing, closed, certified or annulled. */
+/** The page of an election that has a count: open, closing, closed or certified. */
 export function CountView({ paper, picture, live, phase, sort, onSort }: CountViewProps) {
   const words = useLanguage();
-  const { t, format, text } = words;
+  const { format, text } = words;
   const { results } = picture;
   const { candidates } = paper.manifest;
   const count = useMemo(() => countOf(candidates, results.totals), [candidates, results.totals]);
@@ -42,10 +42,8 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
   return (
     <>
       <TopLine paper={paper} picture={picture} live={live} />
-      <h1 className={classes.headline}>
-        {phase === 'annulled' ? t('headline.annulled', { title }) : headline}
-      </h1>
-      <p className={classes.lede}>{phase === 'annulled' ? t('lede.annulled') : lede}</p>
+      <h1 className={classes.headline}>{headline}</h1>
+      <p className={classes.lede}>{lede}</p>
       <div className={classes.main}>
         <CandidateList count={count} verdict={verdict} phase={phase} />
         <TurnoutAside

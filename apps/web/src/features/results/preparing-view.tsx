@@ -10,14 +10,11 @@ interface PreparingViewProps {
 
 export function PreparingView({ election }: PreparingViewProps) {
   const { t, text } = useLanguage();
-  const isAnnulled = election.state === 'annulled';
-  const headline = t(isAnnulled ? 'headline.annulled' : 'headline.preparing', {
-    title: text(election.title),
-  });
+  const headline = t('headline.preparing', { title: text(election.title) });
   useDocumentTitle(headline);
   return (
     <Message isPage title={headline} actions={<Tag>{t(`states.${election.state}`)}</Tag>}>
-      <p>{isAnnulled ? t('lede.annulled') : t('lede.preparing')}</p>
+      <p>{t('lede.preparing')}</p>
     </Message>
   );
 }

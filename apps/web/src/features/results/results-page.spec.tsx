@@ -203,10 +203,32 @@ describe('other times', () => {
     expect(said.join('\n')).not.toMatch(/yet|so far|begins/);
   });
 
-  it('an annulled election keeps its figures as a record', async () => {
+  it('an annulled election says why, and shows no figure', async () => {
+    const annulment = {
+      at: '2026-05-04T12:00:00.000Z',
+      annulledAt: null,
+      reason: { en: 'A wrong roll' },
+    };
     visit.serve(resultsOf({ state: 'annulled' }));
+    visit.decide({ annulment });
     await visit.show();
     await headline('Lake Council was annulled');
     screen.getByText(/count for nothing/);
+    screen.getByText(/: A wrong roll$/);
+    expect(screen.queryByText('Maëlle Korvanec')).toBeNull();
+    expect(document.title).not.toMatch(/\d/);
+  });
+
+  it('an election that was made longer says until when, and why', async () => {
+    const extension = {
+      at: '2026-05-04T12:00:00.000Z',
+      fromClosesAt: '2026-05-04T16:00:00.000Z',
+      toClosesAt: '2026-05-04T18:00:00.000Z',
+      reason: { en: 'A power cut', fr: 'Une coupure de courant' },
+    };
+    visit.serve(resultsOf());
+    visit.decide({ extensions: [extension] });
+    await visit.show();
+    await screen.findByText(/^Closing moved from .+ to .+: A power cut$/);
   });
 });

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/use-language';
 import { useLiveElection } from '../../live/use-live-election';
 import { LoadFailure } from '../../ui/load-failure';
 import { Message } from '../../ui/message';
+import { AnnulledView } from './annulled-view';
 import { BeforeView } from './before-view';
 import { CountView } from './count-view';
 import { PreparingView } from './preparing-view';
@@ -36,6 +37,8 @@ export function ResultsPage({ electionId, sort, onSort }: ResultsPageProps) {
   if (paper.data !== undefined && results.data !== undefined) {
     const phase = phaseOf(results.data.results.state);
     const view = { paper: paper.data, picture: results.data, live, phase };
+    if (phase === 'annulled')
+      return <AnnulledView title={paper.data.manifest.title} annulment={paper.data.annulment} />;
     return phase === 'before' || phase === 'preparing' ? (
       <BeforeView {...view} />
     ) : (

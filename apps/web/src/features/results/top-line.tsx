@@ -23,8 +23,8 @@ export function TopLine({ paper, picture, live }: Omit<ElectionView, 'phase'>) {
   return (
     <div className={classes.line}>
       <span className={classes.title}>{text(paper.manifest.title)}</span>
-      <Tag tone={state === 'annulled' ? 'warning' : 'quiet'}>
-        {state === 'annulled' || state === 'closing'
+      <Tag>
+        {state === 'closing'
           ? t(`states.${state}`)
           : t(state === 'certified' ? 'results.certified' : 'results.unofficial')}
       </Tag>

@@ -4,6 +4,7 @@ import type { Count } from '../../count/standing';
 import { useLanguage } from '../../i18n/use-language';
 import { CountingPercent } from '../../ui/counting-percent';
 import { Meter } from '../../ui/meter';
+import { ExtensionNotes } from './extension-notes';
 import { PageActions } from './page-actions';
 import classes from './turnout-aside.module.css';
 import { TurnoutFigures } from './turnout-figures';
@@ -41,6 +42,7 @@ export function TurnoutAside({ count, turnout, paper, phase, state }: TurnoutAsi
       </div>
       <TurnoutFigures count={count} turnout={turnout} />
       <p className={classes.note}>{whenText()}</p>
+      <ExtensionNotes extensions={paper.extensions} />
       <PageActions electionId={paper.election} isOpen={phase === 'during'} />
     </section>
   );

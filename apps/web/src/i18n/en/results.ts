@@ -70,7 +70,7 @@ export const lede = {
     'Nothing is counted yet. From the opening on, this page shows the count as it happens, without being reloaded.',
   preparing: 'Candidates, roll and rules are not final yet. They will be shown here once sealed.',
   annulled:
-    'The ballots of this election count for nothing. The figures below are kept as a record.',
+    'The ballots of this election count for nothing, and their figures are not shown any more.',
 } as const;
 
 export const results = {
@@ -101,6 +101,8 @@ export const results = {
   closedAt: 'Closed {{at}}',
   openUntilClosed: 'Open, no closing time set',
   closing: 'Voting is over. The last ballots are being counted.',
+  extended: 'Closing moved from {{from}} to {{to}}: {{reason}}',
+  annulledBecause: 'Annulled {{at}}: {{reason}}',
 } as const;
 
 export const turnout = {

@@ -81,7 +81,7 @@ export const lede = {
   preparing:
     'Candidats, liste électorale et règles ne sont pas encore définitifs. Ils seront affichés ici une fois scellés.',
   annulled:
-    'Les bulletins de cette élection ne comptent pas. Les chiffres ci-dessous sont conservés pour mémoire.',
+    'Les bulletins de cette élection ne comptent pas, et ses chiffres ne sont plus affichés.',
 };
 
 export const results = {
@@ -115,6 +115,8 @@ export const results = {
   closedAt: 'Close {{at}}',
   openUntilClosed: 'Ouverte, clôture non fixée',
   closing: 'Le vote est terminé. Les derniers bulletins sont en cours de dépouillement.',
+  extended: 'Clôture reportée de {{from}} à {{to}} : {{reason}}',
+  annulledBecause: 'Annulée {{at}} : {{reason}}',
 };
 
 export const turnout = {

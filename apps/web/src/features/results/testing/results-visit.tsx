@@ -1,11 +1,11 @@
-import type { Beat, ResultsResponse } from '@scrutin/contracts';
+import type { BallotPaperResponse, Beat, ResultsResponse } from '@scrutin/contracts';
 import { act, screen } from '@testing-library/react';
 import { io } from 'socket.io-client';
 import { vi } from 'vitest';
 import { FakeApi } from '../../../testing/fake-api';
 import { FakeSocket } from '../../../testing/fake-socket';
 import { renderPage } from '../../../testing/render-page';
-import { electionId, paperOf, threeCandidates } from '../../../testing/results';
+import { closesAt, electionId, paperOf, threeCandidates } from '../../../testing/results';
 import { ResultsPage } from '../results-page';
 
 const path = `/api/elections/${electionId}`;
@@ -23,6 +23,11 @@ export class ResultsVisit {
     this.api.set(`${path}/ballot-paper`, paperOf(candidates, results.state));
     this.api.set(`${path}/results`, results);
     this.api.set(`${path}/series`, { election: electionId, points: [] });
+  }
+
+  /** After `serve`: what was decided of the election since it was sealed. */
+  decide(parts: Partial<Pick<BallotPaperResponse, 'extensions' | 'annulment'>>): void {
+    this.api.set(`${path}/ballot-paper`, { ...paperOf(), ...parts });
   }
 
   show(): ReturnType<typeof renderPage> {
@@ -45,6 +50,7 @@ export const beatOf = (results: ResultsResponse, parts: Partial<Beat> = {}): Bea
   election: electionId,
   at: new Date().toISOString(),
   state: results.state,
+  closesAt,
   accepted: results.accepted,
   counted: results.counted,
   shown: results.shown,

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Problem } from '@scrutin/contracts';
+import { ageBandAt } from '@scrutin/domain';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedElection } from '../../../test/ledger-rows';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import { mark, newRegion, newVoter, outboxOf } from '../../../test/test-registry';
+import { untilBlocked } from '../../../test/until-blocked';
+import { insertRollRegions, takeRoll } from './roll';
+
+describe('voters who are just being put on a roll', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api'] });
+  });
+  afterAll(() => app.stop());
+
+  /** What sealing does to the voters of a region, in a transaction that ends when `meanwhile` is waiting for it. */
+  const whileTaking = async (
+    region: { readonly id: string; readonly code: string },
+    meanwhile: () => ReturnType<TestApp['asAdmin']>,
+  ) => {
+    const { id: electionId, box } = await seedElection(app.transactions);
+    const { answer, rolls } = await app.transactions.run(async (tx) => {
+      const row = { ...region, name: { en: 'A region' }, cell: null, version: 1 };
+      await insertRollRegions(tx, electionId, [row]);
+      const boxes = [{ id: box, regionIds: [region.id] }];
+      const taken = await takeRoll(tx, { electionId, boxes, opensAtMs: 0 });
+      const started = meanwhile();
+      await untilBlocked(app);
+      return { answer: started, rolls: taken };
+    });
+    expect([...rolls]).toEqual([[box, 1]]);
+    const { status, body } = await answer;
+    return [status, (body as unknown as Problem).code];
+  };
+
+  it('are not deleted', async () => {
+    const region = await newRegion(app);
+    const { id } = await newVoter(app, region.id);
+    const answer = await whileTaking(region, () => app.asAdmin('DELETE', `/api/voters/${id}`));
+    expect(answer).toEqual([409, 'in_use']);
+    expect(await outboxOf(app, id)).toHaveLength(1);
+  });
+
+  it('keep their number', async () => {
+    const region = await newRegion(app);
+    const { id } = await newVoter(app, region.id);
+    const body = { registrationNumber: mark() };
+    const answer = await whileTaking(region, () =>
+      app.asAdmin('PATCH', `/api/voters/${id}`, { body }),
+    );
+    expect(answer).toEqual([409, 'in_use']);
+    expect(await outboxOf(app, id)).toHaveLength(1);
+  });
+
+  it('need boxes by the end', async () => {
+    const region = await newRegion(app);
+    await newVoter(app, region.id);
+    const { id: electionId } = await seedElection(app.transactions);
+    const take = app.transactions.run(async (tx) => {
+      await insertRollRegions(tx, electionId, [
+        { ...region, name: { en: 'A region' }, cell: null, version: 1 },
+      ]);
+      const boxes = [{ id: randomUUID(), regionIds: [region.id] }];
+      await takeRoll(tx, { electionId, boxes, opensAtMs: 0 });
+    });
+    await expect(take).rejects.toThrow('roll_entries_box_fkey');
+  });
+
+  it('are as old as the domain says', async () => {
+    const day = fc.date({
+      min: new Date('1890-01-01T00:00:00Z'),
+      max: new Date('2026-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    const at = fc.date({
+      min: new Date('2026-01-01T00:00:00Z'),
+      max: new Date('2040-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    });
+    const leap = ['2008-02-29', '1964-02-29', '2004-02-29', '2008-03-01', '2008-02-28'];
+    const leapDays = [
+      '2026-02-28',
+      '2026-03-01',
+      '2028-02-28',
+      '2028-02-29',
+      '2026-02-28T23:59:59',
+    ];
+    const cases = [
+      ...leap.flatMap((birth) => leapDays.map((when) => [birth, Date.parse(when)] as const)),
+      ...fc
+        .sample(fc.tuple(day, at), 2_000)
+        .map(([birth, when]) => [birth.toISOString().slice(0, 10), when.getTime()] as const),
+    ];
+    const rows = await app.transactions.read<{ band: string }>(
+      `select age_band_at(birth, at) as band
+       from unnest($1::date[], $2::timestamptz[]) with ordinality as given (birth, at, place) order by place`,
+      [cases.map(([birth]) => birth), cases.map(([, when]) => new Date(when))],
+    );
+    expect(rows.map(({ band }) => band)).toEqual(
+      cases.map(([birth, when]) => ageBandAt(birth, when)),
+    );
+  });
+});
