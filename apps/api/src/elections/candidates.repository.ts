@@ -57,9 +57,9 @@ export class CandidatesRepository {
     return row === null ? null : candidateOfRow(row);
   }
 
-  async listIds(tx: Tx, electionId: string): Promise<readonly string[]> {
-    const found = await rows(tx).find({ where: { electionId }, select: { id: true } });
-    return found.map((row) => row.id);
+  /** The caller holds the election's row. */
+  async listAll(tx: Tx, electionId: string): Promise<readonly Candidate[]> {
+    return (await rows(tx).findBy({ electionId })).map(candidateOfRow);
   }
 
   async insert(tx: Tx, candidate: Candidate): Promise<void> {

@@ -16,7 +16,8 @@ import {
 } from '@scrutin/contracts';
 import type { ElectionState, Result } from '@scrutin/domain';
 import type { FastifyReply } from 'fastify';
-import { AdminGuard } from '../identity';
+import { AdminGuard, By } from '../identity';
+import type { Actor } from '../platform/audit/audit-entry';
 import { notFound } from '../platform/http/problem';
 import type { Election } from './election';
 import { ElectionCommands } from './election-commands';
@@ -41,33 +42,36 @@ export class ElectionCommandsController {
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async seal(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.seal(id), isSealed, reply);
+    return this.answer(await this.commands.seal(by, id), isSealed, reply);
   }
 
   @Post('open')
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async open(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.open(id), isSealed, reply);
+    return this.answer(await this.commands.open(by, id), isSealed, reply);
   }
 
   @Post('close')
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async close(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.close(id), isClosed, reply);
+    return this.answer(await this.commands.close(by, id), isClosed, reply);
   }
 
   private async answer(

@@ -9,6 +9,7 @@ import {
   type Sealing,
 } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../config';
+import type { Actor } from '../platform/audit/audit-entry';
 import { Transactions, type Tx } from '../platform/database/transactions';
 import { addToOutbox } from '../platform/relay/outbox';
 import type { Election, ElectionAtTime } from './election';
@@ -16,6 +17,7 @@ import type { ElectionRefusal } from './election-refusal';
 import { moveTime, type MovedTime } from './election-times';
 import { electionMessageOf } from './election-wire';
 import { ElectionsRepository } from './elections.repository';
+import { recordElection } from './record-election';
 import { checkSealable, readSealingFacts, toSeal, type SealingFacts } from './sealing-check';
 
 /** What was decided; the keeper does what remains. */
@@ -33,40 +35,57 @@ export class ElectionCommands {
   ) {}
 
   /** Freezes it; the keeper makes keys, roll and manifest. */
-  async seal(id: string): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
-      const facts = await readSealingFacts(tx, election);
-      const sealing = sealElection(toSeal(facts), nowMs);
-      return sealing.ok ? this.beginSealing(tx, facts, sealing.value) : sealing;
-    });
+  async seal(by: Actor, id: string): Promise<Commanded> {
+    return this.decide(
+      { by, action: 'election.seal_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const facts = await readSealingFacts(tx, election);
+        const sealing = sealElection(toSeal(facts), nowMs);
+        return sealing.ok ? this.beginSealing(tx, facts, sealing.value) : sealing;
+      },
+    );
   }
 
   /** "Open now": seals a draft first. */
-  async open(id: string): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
-      const facts = await readSealingFacts(tx, election);
-      const decision = openElection(toSeal(facts), nowMs);
-      if (!decision.ok) return decision;
-      if (decision.value.kind === 'seal') return this.beginSealing(tx, facts, decision.value);
-      return move(tx, election, { opensAt: decision.value.opensAt });
-    });
+  async open(by: Actor, id: string): Promise<Commanded> {
+    return this.decide(
+      { by, action: 'election.open_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const facts = await readSealingFacts(tx, election);
+        const decision = openElection(toSeal(facts), nowMs);
+        if (!decision.ok) return decision;
+        if (decision.value.kind === 'seal') return this.beginSealing(tx, facts, decision.value);
+        return move(tx, election, { opensAt: decision.value.opensAt });
+      },
+    );
   }
 
   /** "Close now": nobody votes any more; the keeper writes the closing entries. */
-  async close(id: string): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
-      const decision = closeElection(election.times, nowMs);
-      return decision.ok ? move(tx, election, { closesAt: decision.value.closesAt }) : decision;
-    });
+  async close(by: Actor, id: string): Promise<Commanded> {
+    return this.decide(
+      { by, action: 'election.close_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const decision = closeElection(election.times, nowMs);
+        return decision.ok ? move(tx, election, { closesAt: decision.value.closesAt }) : decision;
+      },
+    );
   }
 
   private async decide(
+    { by, action }: { readonly by: Actor; readonly action: string },
     id: string,
     command: (tx: Tx, found: ElectionAtTime) => Promise<Commanded>,
   ): Promise<Commanded> {
     return this.transactions.run(async (tx) => {
       const found = await this.elections.lock(tx, id);
-      return found === null ? fail(notThere) : command(tx, found);
+      if (found === null) return fail(notThere);
+      const commanded = await command(tx, found);
+      if (commanded.ok)
+        recordElection(tx, { by, action, before: found.election, after: commanded.value });
+      return commanded;
     });
   }
 

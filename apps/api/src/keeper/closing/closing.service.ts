@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assert, closedPayload, electionState } from '@scrutin/domain';
-import { electionMessageOf, ElectionsRepository, lockBoxes } from '../../elections';
+import { electionMessageOf, ElectionsRepository, lockBoxes, recordElection } from '../../elections';
 import { BoxSecrets, signJws } from '../../ledger';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
+import { keeper } from '../keeper-actor';
 import { numberParticipations } from '../numbering/number-participations';
 import { rollRootInTurns } from '../roll-hashes';
 import {
@@ -75,6 +76,8 @@ export class ClosingService {
     const closed = await this.elections.lock(tx, id);
     assert(closed !== null, 'the row is held');
     await addToOutbox(tx, [electionMessageOf(closed.election)]);
+    const [before, after] = [found.election, closed.election];
+    recordElection(tx, { by: keeper, action: 'election.closed', before, after });
   }
 
   private async readLedgerKeys(electionId: string): Promise<ReadonlyMap<string, KeyObject>> {
