@@ -24,9 +24,11 @@ import {
   type PageQuery,
   type UpdateCandidateRequest,
 } from '@scrutin/contracts';
-import { AdminGuard } from '../identity';
+import { AdminGuard, By, NewBy } from '../identity';
+import type { Actor } from '../platform/audit/audit-entry';
 import { toPage } from '../platform/http/page';
 import { notFound } from '../platform/http/problem';
+import type { Creation } from '../platform/idempotency/creations';
 import { CandidatesService } from './candidates.service';
 import { electionProblem } from './election-problems';
 import { placeOf } from './place';
@@ -39,10 +41,11 @@ export class CandidatesController {
   @Post()
   @SerializeOptions({ schema: candidateResponse })
   async create(
+    @NewBy() creation: Creation,
     @Param('id', { schema: idSchema }) electionId: string,
     @Body({ schema: createCandidateRequest }) request: CreateCandidateRequest,
   ): Promise<CandidateResponse> {
-    const created = await this.candidates.create(electionId, request);
+    const created = await this.candidates.create(creation, electionId, request);
     if (!created.ok) throw electionProblem(created.error);
     return created.value;
   }
@@ -80,11 +83,12 @@ export class CandidatesController {
   @Patch(':candidateId')
   @SerializeOptions({ schema: candidateResponse })
   async update(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) electionId: string,
     @Param('candidateId', { schema: idSchema }) id: string,
     @Body({ schema: updateCandidateRequest }) request: UpdateCandidateRequest,
   ): Promise<CandidateResponse> {
-    const updated = await this.candidates.update(electionId, id, request);
+    const updated = await this.candidates.update(by, { electionId, id }, request);
     if (!updated.ok) throw electionProblem(updated.error);
     return updated.value;
   }
@@ -93,10 +97,11 @@ export class CandidatesController {
   @Delete(':candidateId')
   @HttpCode(204)
   async delete(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) electionId: string,
     @Param('candidateId', { schema: idSchema }) id: string,
   ): Promise<void> {
-    const deleted = await this.candidates.delete(electionId, id);
+    const deleted = await this.candidates.delete(by, { electionId, id });
     if (!deleted.ok) throw electionProblem(deleted.error);
   }
 }

@@ -66,11 +66,6 @@ export class CandidatesRepository {
     return found.map(candidateOfRow);
   }
 
-  async listIds(tx: Tx, electionId: string): Promise<readonly string[]> {
-    const found = await rows(tx).find({ where: { electionId }, select: { id: true } });
-    return found.map((row) => row.id);
-  }
-
   async insert(tx: Tx, candidate: Candidate): Promise<void> {
     await rows(tx).insert({ ...candidate });
   }

@@ -20,7 +20,8 @@ import {
 } from '@scrutin/contracts';
 import type { ElectionState, Result } from '@scrutin/domain';
 import type { FastifyReply } from 'fastify';
-import { AdminGuard, NewBy } from '../identity';
+import { AdminGuard, By, NewBy } from '../identity';
+import type { Actor } from '../platform/audit/audit-entry';
 import type { Creation } from '../platform/idempotency/creations';
 import { notFound } from '../platform/http/problem';
 import type { Election } from './election';
@@ -48,55 +49,60 @@ export class ElectionCommandsController {
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async seal(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.seal(id), isSealed, reply);
+    return this.answer(await this.commands.seal(by, id), isSealed, reply);
   }
 
   @Post('open')
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async open(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.open(id), isSealed, reply);
+    return this.answer(await this.commands.open(by, id), isSealed, reply);
   }
 
   @Post('close')
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async close(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.close(id), isClosed, reply);
+    return this.answer(await this.commands.close(by, id), isClosed, reply);
   }
 
   @Post('extend')
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async extend(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: extendElectionRequest }) request: ExtendElectionRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.extend(id, request), () => true, reply);
+    return this.answer(await this.commands.extend(by, id, request), () => true, reply);
   }
 
   @Post('annul')
   @HttpCode(200)
   @SerializeOptions({ schema: electionResponse })
   async annul(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: annulElectionRequest }) request: AnnulElectionRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.annul(id, request), isClosed, reply);
+    return this.answer(await this.commands.annul(by, id, request), isClosed, reply);
   }
 
   /** A new draft; the election may be in any state. */

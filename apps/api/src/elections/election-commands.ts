@@ -13,6 +13,7 @@ import {
 } from '@scrutin/domain';
 import type { AnnulElectionRequest, ExtendElectionRequest } from '@scrutin/contracts';
 import { SETTINGS, type Settings } from '../config';
+import type { Actor } from '../platform/audit/audit-entry';
 import { withoutGaps } from '../registration';
 import { Transactions, type Tx } from '../platform/database/transactions';
 import { addToOutbox } from '../platform/relay/outbox';
@@ -27,6 +28,7 @@ import type { ElectionRefusal } from './election-refusal';
 import { moveTime, type MovedTime } from './election-times';
 import { electionMessageOf } from './election-wire';
 import { ElectionsRepository } from './elections.repository';
+import { recordElection } from './record-election';
 import { checkSealable, readSealingFacts, toSeal, type SealingFacts } from './sealing-check';
 
 /** What was decided; the keeper does what remains. */
@@ -44,40 +46,56 @@ export class ElectionCommands {
   ) {}
 
   /** Freezes it; the keeper makes keys, roll and manifest. */
-  async seal(id: string): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
-      const facts = await readSealingFacts(tx, election);
-      const sealing = sealElection(toSeal(facts), nowMs);
-      return sealing.ok ? this.beginSealing(tx, facts, sealing.value) : sealing;
-    });
+  async seal(by: Actor, id: string): Promise<Commanded> {
+    return this.decide(
+      { by, action: 'election.seal_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const facts = await readSealingFacts(tx, election);
+        const sealing = sealElection(toSeal(facts), nowMs);
+        return sealing.ok ? this.beginSealing(tx, facts, sealing.value) : sealing;
+      },
+    );
   }
 
   /** "Open now": seals a draft first. */
-  async open(id: string): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
-      const facts = await readSealingFacts(tx, election);
-      const decision = openElection(toSeal(facts), nowMs);
-      if (!decision.ok) return decision;
-      if (decision.value.kind === 'seal') {
-        const plannedOpensAt = election.times.opensAt;
-        const draft = { ...facts, election: { ...election, plannedOpensAt } };
-        return this.beginSealing(tx, draft, decision.value);
-      }
-      return move(tx, election, { opensAt: decision.value.opensAt });
-    });
+  async open(by: Actor, id: string): Promise<Commanded> {
+    return this.decide(
+      { by, action: 'election.open_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const facts = await readSealingFacts(tx, election);
+        const decision = openElection(toSeal(facts), nowMs);
+        if (!decision.ok) return decision;
+        if (decision.value.kind === 'seal') {
+          const plannedOpensAt = election.times.opensAt;
+          const draft = { ...facts, election: { ...election, plannedOpensAt } };
+          return this.beginSealing(tx, draft, decision.value);
+        }
+        return move(tx, election, { opensAt: decision.value.opensAt });
+      },
+    );
   }
 
   /** "Close now": nobody votes any more; the keeper writes the closing entries. */
-  async close(id: string): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
-      const decision = closeElection(election.times, nowMs);
-      return decision.ok ? move(tx, election, { closesAt: decision.value.closesAt }) : decision;
-    });
+  async close(by: Actor, id: string): Promise<Commanded> {
+    return this.decide(
+      { by, action: 'election.close_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const decision = closeElection(election.times, nowMs);
+        return decision.ok ? move(tx, election, { closesAt: decision.value.closesAt }) : decision;
+      },
+    );
   }
 
   /** "Longer": moves the time to close of the election and its boxes, for a reason that everybody can read. */
-  async extend(id: string, { closesAt, reason }: ExtendElectionRequest): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
+  async extend(
+    by: Actor,
+    id: string,
+    { closesAt, reason }: ExtendElectionRequest,
+  ): Promise<Commanded> {
+    return this.decide({ by, action: 'election.extended' }, id, async (tx, { election, nowMs }) => {
       const extension = extendElection(election.times, Date.parse(closesAt), nowMs);
       if (!extension.ok) return extension;
       const explained = { ...extension.value, reason: withoutGaps(reason) };
@@ -88,8 +106,8 @@ export class ElectionCommands {
   }
 
   /** It counts for nothing, for a reason that everybody can read. Open boxes are closed first, by the keeper. */
-  async annul(id: string, request: AnnulElectionRequest): Promise<Commanded> {
-    return this.decide(id, async (tx, { election, nowMs }) => {
+  async annul(by: Actor, id: string, request: AnnulElectionRequest): Promise<Commanded> {
+    return this.decide({ by, action: 'election.annul_requested' }, id, async (tx, { election, nowMs }) => {
       const decision = annulElection(election.times, election.annulment !== null, nowMs);
       if (!decision.ok) return decision;
       const annulment = { at: nowMs, reason: withoutGaps(request.reason) };
@@ -107,12 +125,17 @@ export class ElectionCommands {
   }
 
   private async decide(
+    { by, action }: { readonly by: Actor; readonly action: string },
     id: string,
     command: (tx: Tx, found: ElectionAtTime) => Promise<Commanded>,
   ): Promise<Commanded> {
     return this.transactions.run(async (tx) => {
       const found = await this.elections.lock(tx, id);
-      return found === null ? fail(notThere) : command(tx, found);
+      if (found === null) return fail(notThere);
+      const commanded = await command(tx, found);
+      if (commanded.ok)
+        recordElection(tx, { by, action, before: found.election, after: commanded.value });
+      return commanded;
     });
   }
 

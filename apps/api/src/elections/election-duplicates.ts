@@ -11,6 +11,7 @@ import { areRegions } from './election-facts';
 import type { ElectionRefusal } from './election-refusal';
 import { electionMessageOf } from './election-wire';
 import { ElectionsRepository } from './elections.repository';
+import { recordCandidate } from './record-candidate';
 
 /** The same plan without times: a new draft, of which nothing has happened yet. */
 const duplicateOf = ({ title, rules, regionIds }: Election): Election => ({
@@ -55,14 +56,18 @@ export class ElectionDuplicates {
         version: 1,
       }));
       for (const candidate of candidates) await this.candidates.insert(tx, candidate);
+      const { by } = creation;
+      const message = electionMessageOf(election);
       recordChange(tx, {
-        by: creation.by,
-        action: 'election.duplicated',
+        by,
+        action: 'election.created',
         subject: { kind: 'election', id: election.id },
         before: null,
-        after: { election, candidates, duplicateOf: id },
+        after: { ...message.payload, duplicateOf: id },
       });
-      await addToOutbox(tx, [electionMessageOf(election), ...candidates.map(candidateMessageOf)]);
+      for (const candidate of candidates)
+        recordCandidate(tx, { by, action: 'candidate.created', before: null, after: candidate });
+      await addToOutbox(tx, [message, ...candidates.map(candidateMessageOf)]);
       return ok({ election, nowMs: found.nowMs });
     });
   }

@@ -24,9 +24,11 @@ import {
   type PageQuery,
   type UpdateElectionRequest,
 } from '@scrutin/contracts';
-import { AdminGuard, OptionalAdmin, OptionalAdminGuard, type Admin } from '../identity';
+import { AdminGuard, By, NewBy, OptionalAdmin, OptionalAdminGuard, type Admin } from '../identity';
+import type { Actor } from '../platform/audit/audit-entry';
 import { toPage } from '../platform/http/page';
 import { notFound } from '../platform/http/problem';
+import type { Creation } from '../platform/idempotency/creations';
 import { electionProblem } from './election-problems';
 import { electionResponseOf } from './election-wire';
 import { ElectionsService } from './elections.service';
@@ -40,9 +42,10 @@ export class ElectionsController {
   @UseGuards(AdminGuard)
   @SerializeOptions({ schema: electionResponse })
   async create(
+    @NewBy() creation: Creation,
     @Body({ schema: createElectionRequest }) request: CreateElectionRequest,
   ): Promise<ElectionResponse> {
-    const created = await this.elections.create(request);
+    const created = await this.elections.create(creation, request);
     if (!created.ok) throw electionProblem(created.error);
     return electionResponseOf(created.value);
   }
@@ -85,10 +88,11 @@ export class ElectionsController {
   @UseGuards(AdminGuard)
   @SerializeOptions({ schema: electionResponse })
   async update(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: updateElectionRequest }) request: UpdateElectionRequest,
   ): Promise<ElectionResponse> {
-    const updated = await this.elections.update(id, request);
+    const updated = await this.elections.update(by, id, request);
     if (!updated.ok) throw electionProblem(updated.error);
     return electionResponseOf(updated.value);
   }
@@ -97,8 +101,8 @@ export class ElectionsController {
   @Delete(':id')
   @HttpCode(204)
   @UseGuards(AdminGuard)
-  async delete(@Param('id', { schema: idSchema }) id: string): Promise<void> {
-    const deleted = await this.elections.delete(id);
+  async delete(@By() by: Actor, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    const deleted = await this.elections.delete(by, id);
     if (!deleted.ok) throw electionProblem(deleted.error);
   }
 }

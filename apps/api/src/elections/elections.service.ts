@@ -8,7 +8,9 @@ import {
   ok,
   type Result,
 } from '@scrutin/domain';
+import type { Actor } from '../platform/audit/audit-entry';
 import { Transactions } from '../platform/database/transactions';
+import { Creations, type Creation } from '../platform/idempotency/creations';
 import { newId } from '../platform/ids';
 import { addToOutbox } from '../platform/relay/outbox';
 import { candidateTombstone } from './candidate-wire';
@@ -23,6 +25,8 @@ import {
   type ElectionsAtTime,
   type ElectionsPageQuery,
 } from './elections.repository';
+import { recordCandidate } from './record-candidate';
+import { recordElection } from './record-election';
 
 const notThere = { code: 'not_found', what: 'election' } as const;
 
@@ -37,6 +41,7 @@ const planOf = ({ times, rules }: Election) => ({
 export class ElectionsService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly creations: Creations,
     private readonly elections: ElectionsRepository,
     private readonly candidates: CandidatesRepository,
   ) {}
@@ -55,19 +60,25 @@ export class ElectionsService {
     return this.elections.list(query);
   }
 
-  async create(request: CreateElectionRequest): Promise<Result<ElectionAtTime, ElectionRefusal>> {
+  async create(
+    creation: Creation,
+    request: CreateElectionRequest,
+  ): Promise<Result<ElectionAtTime, ElectionRefusal>> {
     const election = electionOfRequest(newId(), request);
     const plan = checkElectionPlan(planOf(election));
     if (!plan.ok) return plan;
-    return this.transactions.run(async (tx) => {
+    return this.creations.run(creation, async (tx) => {
       if (!(await areRegions(tx, election.regionIds))) return fail({ code: 'unknown_region' });
       await this.elections.insert(tx, election);
       await addToOutbox(tx, [electionMessageOf(election)]);
+      const { by } = creation;
+      recordElection(tx, { by, action: 'election.created', before: null, after: election });
       return ok({ election, nowMs: 0 });
     });
   }
 
   async update(
+    by: Actor,
     id: string,
     request: UpdateElectionRequest,
   ): Promise<Result<ElectionAtTime, ElectionRefusal>> {
@@ -81,23 +92,29 @@ export class ElectionsService {
       if (!(await areRegions(tx, election.regionIds))) return fail({ code: 'unknown_region' });
       await this.elections.update(tx, election);
       await addToOutbox(tx, [electionMessageOf(election)]);
+      const action = 'election.changed';
+      recordElection(tx, { by, action, before: found.election, after: election });
       return ok({ election, nowMs });
     });
   }
 
   /** A draft, with its candidates. */
-  async delete(id: string): Promise<Result<null, ElectionRefusal>> {
+  async delete(by: Actor, id: string): Promise<Result<null, ElectionRefusal>> {
     return this.transactions.run(async (tx) => {
       const found = await this.elections.lock(tx, id);
       if (found === null) return fail(notThere);
       const editable = canEditElection(found.election.times, found.nowMs);
       if (!editable.ok) return editable;
-      const candidateIds = await this.candidates.listIds(tx, id);
+      const candidates = await this.candidates.listAll(tx, id);
       await this.elections.delete(tx, id);
       await addToOutbox(tx, [
-        ...candidateIds.map(candidateTombstone),
+        ...candidates.map((candidate) => candidateTombstone(candidate.id)),
         { topic: 'scrutin.elections', key: id, payload: null },
       ]);
+      const action = 'election.deleted';
+      recordElection(tx, { by, action, before: found.election, after: null });
+      for (const candidate of candidates)
+        recordCandidate(tx, { by, action: 'candidate.deleted', before: candidate, after: null });
       return ok(null);
     });
   }

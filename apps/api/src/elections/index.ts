@@ -6,5 +6,6 @@ export { electionMessageOf } from './election-wire';
 export { ElectionsModule } from './elections.module';
 export { ElectionsRepository } from './elections.repository';
 export { draftManifest, manifestText } from './manifest-draft';
+export { recordElection } from './record-election';
 export { timesOfRow, type RecordedTimes } from './recorded-times';
 export { checkSealable, readSealingFacts, toSeal, type SealingFacts } from './sealing-check';

@@ -77,8 +77,11 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
   actorOf(context),
 );
 
-/** Who makes something new, and whether it was asked before: a parameter of creating routes behind {@link AdminGuard}. */
-export const NewBy = createParamDecorator((_: unknown, context: ExecutionContext): Creation => ({
+/** By this function OpenAPI knows the routes that take an `Idempotency-Key`. */
+export const creationOf = (_: unknown, context: ExecutionContext): Creation => ({
   by: actorOf(context),
   idempotency: idempotencyKeyOf(context.switchToHttp().getRequest<AdminRequest>()),
-}));
+});
+
+/** Who makes something new, and whether it was asked before: a parameter of creating routes behind {@link AdminGuard}. */
+export const NewBy = createParamDecorator(creationOf);

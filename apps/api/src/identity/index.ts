@@ -1,4 +1,11 @@
-export { AdminGuard, By, NewBy, OptionalAdmin, OptionalAdminGuard } from './admin.guard';
+export {
+  AdminGuard,
+  By,
+  creationOf,
+  NewBy,
+  OptionalAdmin,
+  OptionalAdminGuard,
+} from './admin.guard';
 export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
 export { IdentityModule } from './identity.module';
 export type { Admin } from './identity.repository';

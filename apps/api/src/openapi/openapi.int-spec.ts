@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
       ).toBe(true);
       const places = operation.parameters.map((parameter) => parameter.in);
       expect(
-        places.every((place) => ['path', 'query'].includes(place)),
+        places.every((place) => ['path', 'query', 'header'].includes(place)),
         key,
       ).toBe(true);
       const statuses = Object.keys(operation.responses);
@@ -170,6 +170,9 @@ describe('the OpenAPI document', () => {
       required: true,
       content: { 'application/json': { schema: reference('CreateElectionRequest') } },
     });
+    expect(create.parameters.map(({ name, in: place }) => [name, place])).toEqual([
+      ['Idempotency-Key', 'header'],
+    ]);
     const list = operationOf('GET /api/voters');
     expect(list.parameters.map(({ name, required }) => [name, required])).toEqual([
       ['limit', false],

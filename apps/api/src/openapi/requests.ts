@@ -6,7 +6,16 @@ interface ObjectSchema extends JsonSchema {
   readonly required?: readonly string[];
 }
 
-/** Those of the path, then the members of the query. */
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Up to 255 visible ASCII characters of your choice. The same request under the same key makes nothing again for 24 hours, and gets the same answer.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+} as const;
+
+/** Those of the path, then the members of the query, then those of the header. */
 export function parametersOf(route: Route, book: SchemaBook): readonly JsonSchema[] {
   const inPath = route.parameters.map(({ name, schema }) => ({
     name,
@@ -14,7 +23,8 @@ export function parametersOf(route: Route, book: SchemaBook): readonly JsonSchem
     required: true,
     schema: book.schemaOf(schema, 'input'),
   }));
-  if (route.query === null) return inPath;
+  const inHeader = route.takesIdempotencyKey ? [idempotencyKey] : [];
+  if (route.query === null) return [...inPath, ...inHeader];
   const { properties = {}, required = [] } = book.schemaOf(route.query, 'input') as ObjectSchema;
   const inQuery = Object.entries(properties).map(([name, schema]) => ({
     name,
@@ -22,7 +32,7 @@ export function parametersOf(route: Route, book: SchemaBook): readonly JsonSchem
     required: required.includes(name),
     schema,
   }));
-  return [...inPath, ...inQuery];
+  return [...inPath, ...inQuery, ...inHeader];
 }
 
 export function requestBodyOf({ body, takesCsv }: Route, book: SchemaBook): JsonSchema | null {

@@ -19,6 +19,8 @@ function refusalsOf(route: Route, { refusals = [] }: Operation): readonly number
     ...(securityOf(route).length > 0 ? [401] : []),
     ...(route.parameters.length > 0 ? [404] : []),
     ...(takesBody ? [413, 415] : []),
+    // For a key that was used for another request.
+    ...(route.takesIdempotencyKey ? [422] : []),
     ...refusals,
   ];
 }

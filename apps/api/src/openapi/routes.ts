@@ -12,6 +12,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants';
 import { z } from 'zod';
+import { creationOf } from '../identity';
 import type { csvRoute } from '../platform/http/csv-body';
 
 /** What the decorators of one route say of it. */
@@ -25,6 +26,8 @@ export interface Route {
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
   readonly takesCsv: boolean;
+  /** The same request under the same `Idempotency-Key` makes nothing again. */
+  readonly takesIdempotencyKey: boolean;
   readonly response: z.ZodType | null;
   /** The media type that the route sets itself. */
   readonly mediaType: string | null;
@@ -37,6 +40,8 @@ interface Argument {
   readonly index: number;
   readonly data?: unknown;
   readonly schema?: unknown;
+  /** Of decorators that are our own. */
+  readonly factory?: unknown;
 }
 
 /** The key under which `@SerializeOptions` keeps what it is given; Nest does not export it. */
@@ -46,12 +51,16 @@ const read = (key: string, target: object): unknown => Reflect.getMetadata(key, 
 
 const isSchema = (value: unknown): value is z.ZodType => value instanceof z.ZodType;
 
-function argumentsOf(controller: Type, handler: Handler, type: RouteParamtypes): Argument[] {
-  const all = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler.name) ?? {}) as Record<
+const allArgumentsOf = (controller: Type, handler: Handler): Readonly<Record<string, Argument>> =>
+  (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler.name) ?? {}) as Record<
     string,
     Argument
   >;
-  const own = Object.entries(all).filter(([key]) => key.startsWith(`${type}:`));
+
+function argumentsOf(controller: Type, handler: Handler, type: RouteParamtypes): Argument[] {
+  const own = Object.entries(allArgumentsOf(controller, handler)).filter(([key]) =>
+    key.startsWith(`${type}:`),
+  );
   return own.map(([, argument]) => argument).sort((one, other) => one.index - other.index);
 }
 
@@ -91,6 +100,9 @@ function routeOf(controller: Type, handler: Handler): Route {
     query: schemaOf(argumentsOf(controller, handler, RouteParamtypes.QUERY)[0]),
     body: schemaOf(argumentsOf(controller, handler, RouteParamtypes.BODY)[0]),
     takesCsv: config?.takesCsv === true,
+    takesIdempotencyKey: Object.values(allArgumentsOf(controller, handler)).some(
+      ({ factory }) => factory === creationOf,
+    ),
     response: isSchema(options?.schema) ? options.schema : null,
     mediaType: typeof contentType === 'string' ? (contentType.split(';', 1)[0] ?? null) : null,
     guards: guards as Type<CanActivate>[],

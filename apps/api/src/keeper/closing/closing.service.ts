@@ -1,11 +1,12 @@
 import { hash, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { assert, closedPayload, electionState } from '@scrutin/domain';
-import { electionMessageOf, ElectionsRepository, lockBoxes } from '../../elections';
+import { electionMessageOf, ElectionsRepository, lockBoxes, recordElection } from '../../elections';
 import { BoxSecrets, signJws } from '../../ledger';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
+import { keeper } from '../keeper-actor';
 import { numberParticipations } from '../numbering/number-participations';
 import { readRollRoots, type RollRoot } from '../rolls/roll-roots';
 import {
@@ -72,6 +73,9 @@ export class ClosingService {
     const closed = await this.elections.lock(tx, id);
     assert(closed !== null, 'the row is held');
     await addToOutbox(tx, [electionMessageOf(closed.election)]);
+    const [before, after] = [found.election, closed.election];
+    const action = after.annulment === null ? 'election.closed' : 'election.annulled';
+    recordElection(tx, { by: keeper, action, before, after });
   }
 
   private async readLedgerKeys(electionId: string): Promise<ReadonlyMap<string, KeyObject>> {

@@ -1,11 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { assert, electionState } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
-import { electionMessageOf, ElectionsRepository, type ElectionAtTime } from '../../elections';
+import {
+  electionMessageOf,
+  ElectionsRepository,
+  recordElection,
+  type ElectionAtTime,
+} from '../../elections';
 import { BoxSecrets } from '../../ledger';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { RegionsRepository } from '../../registration';
+import { keeper } from '../keeper-actor';
 import { generateKeys } from './generate-keys';
 import { prepareSealing, type PreparedSealing } from './prepare-sealing';
 import {
@@ -89,6 +95,13 @@ export class SealingService {
       const changed = await this.elections.lock(tx, id);
       assert(changed !== null, 'the row is held');
       await addToOutbox(tx, [electionMessageOf(changed.election)]);
+      const isSealed = changed.election.times.sealedAt !== null;
+      recordElection(tx, {
+        by: keeper,
+        action: isSealed ? 'election.sealed' : 'election.sealing_failed',
+        before: found.election,
+        after: changed.election,
+      });
     });
   }
 

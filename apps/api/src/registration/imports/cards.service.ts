@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { fail, ok, type Result } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
+import type { Actor } from '../../platform/audit/audit-entry';
+import { recordChange } from '../../platform/audit/record-change';
 import { Transactions } from '../../platform/database/transactions';
 import { mapInTurns } from '../../platform/map-in-turns';
 import { AccessCodes } from '../voters/access-codes';
@@ -35,7 +37,19 @@ export class CardsService {
   }
 
   /** Ends the readable codes for good. False: there is no such import. */
-  acknowledge(importId: string): Promise<boolean> {
-    return this.transactions.run((tx) => this.repository.acknowledge(tx, importId));
+  acknowledge(by: Actor, importId: string): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      const isThere = await this.repository.acknowledge(tx, importId);
+      const subject = { kind: 'import', id: importId };
+      if (isThere)
+        recordChange(tx, {
+          by,
+          action: 'import.cards_acknowledged',
+          subject,
+          before: null,
+          after: null,
+        });
+      return isThere;
+    });
   }
 }

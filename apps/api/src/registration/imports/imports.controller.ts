@@ -25,7 +25,8 @@ import {
   type ImportResponse,
 } from '@scrutin/contracts';
 import type { FastifyReply } from 'fastify';
-import { AdminGuard } from '../../identity';
+import { AdminGuard, By } from '../../identity';
+import type { Actor } from '../../platform/audit/audit-entry';
 import { csvRoute, readCsvBody } from '../../platform/http/csv-body';
 import { CardsService } from './cards.service';
 import { cardsProblem, fileProblem } from './import-problems';
@@ -76,9 +77,10 @@ export class ImportsController {
   @Post('imports/:id/cards/acknowledge')
   @HttpCode(204)
   async acknowledge(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
   ): Promise<void> {
-    if (!(await this.cards.acknowledge(id))) throw cardsProblem('unknown');
+    if (!(await this.cards.acknowledge(by, id))) throw cardsProblem('unknown');
   }
 }

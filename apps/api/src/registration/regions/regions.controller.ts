@@ -22,7 +22,9 @@ import {
   type PageQuery,
   type UpdateRegionRequest,
 } from '@scrutin/contracts';
-import { AdminGuard } from '../../identity';
+import { AdminGuard, By, NewBy } from '../../identity';
+import type { Actor } from '../../platform/audit/audit-entry';
+import type { Creation } from '../../platform/idempotency/creations';
 import { decodeTextCursor } from '../../platform/http/cursor';
 import { toPage } from '../../platform/http/page';
 import { unwrap } from '../refusal';
@@ -35,8 +37,11 @@ export class RegionsController {
 
   @Post()
   @SerializeOptions({ schema: regionResponse })
-  async create(@Body({ schema: createRegionRequest }) body: CreateRegionRequest) {
-    return unwrap(await this.regions.create(body));
+  async create(
+    @NewBy() creation: Creation,
+    @Body({ schema: createRegionRequest }) body: CreateRegionRequest,
+  ) {
+    return unwrap(await this.regions.create(creation, body));
   }
 
   @Get()
@@ -56,15 +61,16 @@ export class RegionsController {
   @Patch(':id')
   @SerializeOptions({ schema: regionResponse })
   async update(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: updateRegionRequest }) body: UpdateRegionRequest,
   ) {
-    return unwrap(await this.regions.update(id, body));
+    return unwrap(await this.regions.update(by, id, body));
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async delete(@Param('id', { schema: idSchema }) id: string): Promise<void> {
-    unwrap(await this.regions.delete(id));
+  async delete(@By() by: Actor, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    unwrap(await this.regions.delete(by, id));
   }
 }

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateRegionRequest, UpdateRegionRequest } from '@scrutin/contracts';
 import { fail, ok } from '@scrutin/domain';
+import type { Actor, Change } from '../../platform/audit/audit-entry';
+import { recordChange } from '../../platform/audit/record-change';
 import { Transactions, type Tx } from '../../platform/database/transactions';
+import { Creations, type Creation } from '../../platform/idempotency/creations';
 import { newId } from '../../platform/ids';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { withoutGaps } from '../bilingual';
@@ -19,10 +22,11 @@ const constraints = {
 export class RegionsService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly creations: Creations,
     private readonly repository: RegionsRepository,
   ) {}
 
-  create(request: CreateRegionRequest): Promise<Outcome<Region>> {
+  create(creation: Creation, request: CreateRegionRequest): Promise<Outcome<Region>> {
     const region: Region = {
       id: newId(),
       code: request.code,
@@ -30,11 +34,13 @@ export class RegionsService {
       cell: request.cell ?? null,
       version: 1,
     };
-    return this.change(async (tx) => {
-      await this.repository.insert(tx, region);
-      await this.tell(tx, region);
-      return ok(region);
-    });
+    return refusedBy(constraints, () =>
+      this.creations.run(creation, async (tx) => {
+        await this.repository.insert(tx, region);
+        await this.tell(tx, region, { by: creation.by, action: 'region.created', before: null });
+        return ok(region);
+      }),
+    );
   }
 
   async find(id: string): Promise<Outcome<Region>> {
@@ -46,7 +52,7 @@ export class RegionsService {
     return this.repository.list(limit, afterCode);
   }
 
-  update(id: string, request: UpdateRegionRequest): Promise<Outcome<Region>> {
+  update(by: Actor, id: string, request: UpdateRegionRequest): Promise<Outcome<Region>> {
     return this.change(async (tx) => {
       const old = await this.repository.findForUpdate(tx, id);
       if (old === null) return fail(notFound);
@@ -58,16 +64,19 @@ export class RegionsService {
         version: old.version + 1,
       };
       await this.repository.update(tx, region);
-      await this.tell(tx, region);
+      await this.tell(tx, region, { by, action: 'region.changed', before: old });
       return ok(region);
     });
   }
 
-  delete(id: string): Promise<Outcome<void>> {
+  delete(by: Actor, id: string): Promise<Outcome<void>> {
     return this.change(async (tx) => {
-      if ((await this.repository.findForUpdate(tx, id)) === null) return fail(notFound);
+      const old = await this.repository.findForUpdate(tx, id);
+      if (old === null) return fail(notFound);
       if (await this.repository.isInElection(tx, id)) return fail(usedBy('elections'));
       await this.repository.delete(tx, id);
+      const subject = { kind: 'region', id };
+      recordChange(tx, { by, action: 'region.deleted', subject, before: old, after: null });
       await addToOutbox(tx, [{ topic: 'scrutin.regions', key: id, payload: null }]);
       return ok(undefined);
     });
@@ -77,7 +86,12 @@ export class RegionsService {
     return refusedBy(constraints, () => this.transactions.run(work));
   }
 
-  private tell(tx: Tx, region: Region): Promise<void> {
+  private tell(
+    tx: Tx,
+    region: Region,
+    change: Pick<Change, 'by' | 'action' | 'before'>,
+  ): Promise<void> {
+    recordChange(tx, { ...change, subject: { kind: 'region', id: region.id }, after: region });
     return addToOutbox(tx, [{ topic: 'scrutin.regions', key: region.id, payload: region }]);
   }
 }

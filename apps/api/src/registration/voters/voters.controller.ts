@@ -24,7 +24,9 @@ import {
   type SearchPageQuery,
   type UpdateVoterRequest,
 } from '@scrutin/contracts';
-import { AdminGuard } from '../../identity';
+import { AdminGuard, By, NewBy } from '../../identity';
+import type { Actor } from '../../platform/audit/audit-entry';
+import type { Creation } from '../../platform/idempotency/creations';
 import { decodeTextCursor } from '../../platform/http/cursor';
 import { toPage } from '../../platform/http/page';
 import { unwrap } from '../refusal';
@@ -38,8 +40,11 @@ export class VotersController {
   @Post()
   @Header('cache-control', 'no-store')
   @SerializeOptions({ schema: voterCreatedResponse })
-  async create(@Body({ schema: createVoterRequest }) body: CreateVoterRequest) {
-    return unwrap(await this.voters.create(body));
+  async create(
+    @NewBy() creation: Creation,
+    @Body({ schema: createVoterRequest }) body: CreateVoterRequest,
+  ) {
+    return unwrap(await this.voters.create(creation, body));
   }
 
   @Get()
@@ -67,15 +72,16 @@ export class VotersController {
   @Header('cache-control', 'no-store')
   @SerializeOptions({ schema: voterResponse })
   async update(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: updateVoterRequest }) body: UpdateVoterRequest,
   ) {
-    return unwrap(await this.voters.update(id, body));
+    return unwrap(await this.voters.update(by, id, body));
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async delete(@Param('id', { schema: idSchema }) id: string): Promise<void> {
-    unwrap(await this.voters.delete(id));
+  async delete(@By() by: Actor, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    unwrap(await this.voters.delete(by, id));
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateVoterRequest, UpdateVoterRequest } from '@scrutin/contracts';
 import { fail, ok } from '@scrutin/domain';
+import type { Actor } from '../../platform/audit/audit-entry';
 import { Transactions, type Tx } from '../../platform/database/transactions';
+import { Creations, type Creation } from '../../platform/idempotency/creations';
 import { newId } from '../../platform/ids';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { refusedBy, type Outcome, type Refusal } from '../refusal';
 import { AccessCodes } from './access-codes';
+import { recordVoter } from './record-voter';
 import { changeVoter, isInFuture, newVoter, voterMessage, type Voter } from './voter';
 import { VotersRepository } from './voters.repository';
 
@@ -25,21 +28,28 @@ const constraints = {
 export class VotersService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly creations: Creations,
     private readonly repository: VotersRepository,
     private readonly accessCodes: AccessCodes,
   ) {}
 
   /** The access code is told here and never again. */
-  create(request: CreateVoterRequest): Promise<Outcome<Voter & { accessCode: string }>> {
+  create(
+    creation: Creation,
+    request: CreateVoterRequest,
+  ): Promise<Outcome<Voter & { accessCode: string }>> {
     const voter = newVoter(newId(), request);
     const accessCode = this.accessCodes.draw();
-    return this.change(async (tx) => {
-      const nowMs = await this.repository.now(tx);
-      if (isInFuture(voter.dateOfBirth, nowMs)) return fail({ code: 'invalid_date' });
-      await this.repository.insert(tx, voter, this.accessCodes.hash(accessCode));
-      await this.tell(tx, voter, nowMs);
-      return ok({ ...voter, accessCode });
-    });
+    return refusedBy(constraints, () =>
+      this.creations.run(creation, async (tx) => {
+        const nowMs = await this.repository.now(tx);
+        if (isInFuture(voter.dateOfBirth, nowMs)) return fail({ code: 'invalid_date' });
+        await this.repository.insert(tx, voter, this.accessCodes.hash(accessCode));
+        await this.tell(tx, voter, nowMs);
+        recordVoter(tx, { by: creation.by, before: null, after: voter });
+        return ok({ ...voter, accessCode });
+      }),
+    );
   }
 
   async find(id: string): Promise<Outcome<Voter>> {
@@ -51,7 +61,7 @@ export class VotersService {
     return this.repository.list(page);
   }
 
-  update(id: string, request: UpdateVoterRequest): Promise<Outcome<Voter>> {
+  update(by: Actor, id: string, request: UpdateVoterRequest): Promise<Outcome<Voter>> {
     return this.change(async (tx) => {
       const old = await this.repository.findForUpdate(tx, id);
       if (old === null) return fail(notFound);
@@ -66,14 +76,17 @@ export class VotersService {
         return fail(onRoll('registrationNumber'));
       await this.repository.update(tx, voter);
       await this.tell(tx, voter, nowMs);
+      recordVoter(tx, { by, before: old, after: voter });
       return ok(voter);
     });
   }
 
-  delete(id: string): Promise<Outcome<void>> {
+  delete(by: Actor, id: string): Promise<Outcome<void>> {
     return this.change(async (tx) => {
-      if ((await this.repository.findForUpdate(tx, id)) === null) return fail(notFound);
+      const old = await this.repository.findForUpdate(tx, id);
+      if (old === null) return fail(notFound);
       await this.repository.delete(tx, id);
+      recordVoter(tx, { by, before: old, after: null });
       await addToOutbox(tx, [{ topic: 'scrutin.voters', key: id, payload: null }]);
       return ok(undefined);
     });

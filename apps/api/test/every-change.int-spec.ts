@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AdminGuard } from '../src/identity';
+import { listRoutes } from '../src/openapi/routes';
+import { adminCalls } from './admin-calls';
+import { recordedEntries } from './audit-entries';
+import { startTestApp, testAdmin, type TestApp } from './test-app';
+
+const calls = Object.entries(adminCalls).map(([route, call]) => ({ route, ...call }));
+const methodOf = (route: string): string => route.split(' ', 1)[0] ?? '';
+
+describe('every change by an admin', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ roles: ['api', 'keeper'] });
+  });
+  afterAll(() => app.stop());
+
+  const guarded = () =>
+    listRoutes(app.app)
+      .filter(({ guards, method }) => guards.includes(AdminGuard) && method !== 'get')
+      .map((route) => ({ ...route, key: `${route.method.toUpperCase()} ${route.path}` }));
+  const recordedSince = async (size: number) =>
+    (await recordedEntries(app)).slice(size).filter(({ by }) => by.id !== null);
+
+  it('has a call here', () => {
+    expect(
+      guarded()
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(Object.keys(adminCalls).sort());
+  });
+
+  it.each(calls)('is recorded: $route', async ({ route, action, prepare }) => {
+    const { path, ...request } = await prepare(app);
+    const { length } = await recordedEntries(app);
+    const answer = await app.asAdmin(methodOf(route), path, request);
+    expect([200, 201, 202, 204], answer.text).toContain(answer.status);
+    const entries = await recordedSince(length);
+    if (action === null) {
+      expect(entries).toEqual([]);
+      return;
+    }
+    const [entry] = entries;
+    expect(entry).toMatchObject({ action, by: { name: testAdmin.username } });
+    // With an election its candidates are deleted, one entry each.
+    expect(entries.slice(1).map((more) => more.action)).toEqual(
+      action === 'election.deleted' ? ['candidate.deleted'] : [],
+    );
+    const { id } = (answer.text === '' ? {} : answer.body) as { id?: string };
+    const subject = id ?? /[0-9a-f-]{36}(?!.*[0-9a-f-]{36})/.exec(path)?.[0];
+    expect(entry?.subject.id).toBe(subject);
+    if (action.endsWith('.created')) expect(entry?.before).toBeNull();
+    if (action.endsWith('.deleted')) expect(entry?.after).toBeNull();
+    if (action.endsWith('.changed')) expect(entry?.before).not.toEqual(entry?.after);
+  });
+
+  it.each(calls)('that is refused leaves nothing: $route', async ({ route, prepare }) => {
+    const { path, ...request } = await prepare(app);
+    const { length } = await recordedEntries(app);
+    expect((await app.request(methodOf(route), path, request)).status).toBe(401);
+    if (methodOf(route) !== 'DELETE') {
+      const wrong = { ...request, body: { wrong: true } };
+      const { status } = await app.asAdmin(methodOf(route), path, wrong);
+      expect([400, 415, 422]).toContain(status);
+    }
+    expect(await recordedSince(length)).toEqual([]);
+  });
+
+  const creating = calls.filter(
+    ({ route, action }) => methodOf(route) === 'POST' && action?.endsWith('.created') === true,
+  );
+
+  it('that creates something takes a key', () => {
+    const routes = guarded().filter(({ method, status }) => method === 'post' && status === 201);
+    expect(routes.map(({ key }) => key).sort()).toEqual(creating.map(({ route }) => route).sort());
+    expect(routes.filter((route) => !route.takesIdempotencyKey)).toEqual([]);
+  });
+
+  it.each(creating)('that creates is made once for a key: $route', async ({ action, prepare }) => {
+    const { path, body } = await prepare(app);
+    const { length } = await recordedEntries(app);
+    const create = (key: string) =>
+      app.asAdmin('POST', path, { body, headers: { 'idempotency-key': key } });
+    const key = randomUUID();
+    const [first, ...again] = await Promise.all([create(key), create(key), create(key)]);
+    again.push(await create(key));
+    expect(first.status).toBe(201);
+    for (const answer of again) expect([answer.status, answer.body]).toEqual([201, first.body]);
+    expect((await recordedSince(length)).map((entry) => entry.action)).toEqual([action]);
+  });
+});
