@@ -107,21 +107,25 @@ export class ElectionCommands {
 
   /** It counts for nothing, for a reason that everybody can read. Open boxes are closed first, by the keeper. */
   async annul(by: Actor, id: string, request: AnnulElectionRequest): Promise<Commanded> {
-    return this.decide({ by, action: 'election.annul_requested' }, id, async (tx, { election, nowMs }) => {
-      const decision = annulElection(election.times, election.annulment !== null, nowMs);
-      if (!decision.ok) return decision;
-      const annulment = { at: nowMs, reason: withoutGaps(request.reason) };
-      const annulled = { ...election, annulment };
-      if (decision.value.kind === 'close') {
+    return this.decide(
+      { by, action: 'election.annul_requested' },
+      id,
+      async (tx, { election, nowMs }) => {
+        const decision = annulElection(election.times, election.annulment !== null, nowMs);
+        if (!decision.ok) return decision;
+        const annulment = { at: nowMs, reason: withoutGaps(request.reason) };
+        const annulled = { ...election, annulment };
+        if (decision.value.kind === 'close') {
+          await recordAnnulling(tx, id, annulment);
+          const { closesAt } = decision.value;
+          return closesAt === null ? tell(tx, annulled, {}) : move(tx, annulled, { closesAt });
+        }
+        const { annulledAt } = decision.value;
         await recordAnnulling(tx, id, annulment);
-        const { closesAt } = decision.value;
-        return closesAt === null ? tell(tx, annulled, {}) : move(tx, annulled, { closesAt });
-      }
-      const { annulledAt } = decision.value;
-      await recordAnnulling(tx, id, annulment);
-      await recordAnnulled(tx, id);
-      return tell(tx, annulled, { annulledAt });
-    });
+        await recordAnnulled(tx, id);
+        return tell(tx, annulled, { annulledAt });
+      },
+    );
   }
 
   private async decide(
