@@ -19,6 +19,11 @@ const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer
   closes_at_passed: { status: 422, title: 'The time to close has passed.', field: 'closesAt' },
   opens_at_required: { status: 422, title: 'It has no time to open.', field: 'opensAt' },
   no_candidates: { status: 422, title: 'There is nothing to choose: it has no candidates.' },
+  too_few_candidates: {
+    status: 422,
+    title: 'A ballot could approve of more candidates than stand.',
+    field: 'method',
+  },
   empty_roll: { status: 422, title: 'There is nobody to choose: no voters would be on the roll.' },
   unknown_region: { status: 422, title: 'There is no such region.', field: 'regionIds' },
   unknown_party: { status: 422, title: 'There is no such party.', field: 'partyId' },

@@ -85,7 +85,6 @@ describe('elections', () => {
   });
 
   it.each([
-    [{ method: { type: 'approval', max: 2 } }, 'not_available', 'method'],
     [{ boxes: 'per_region' }, 'not_available', 'boxes'],
     [{ visibility: 'after_close' }, 'not_available', 'visibility'],
     [{ releaseSize: 2 }, 'not_available', 'releaseSize'],

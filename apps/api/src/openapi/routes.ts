@@ -13,6 +13,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants';
 import { z } from 'zod';
 import type { csvRoute } from '../platform/http/csv-body';
+import type { imageRoute } from '../platform/http/image-body';
 
 /** What the decorators of one route say of it. */
 export interface Route {
@@ -25,6 +26,7 @@ export interface Route {
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
   readonly takesCsv: boolean;
+  readonly takesImage: boolean;
   readonly response: z.ZodType | null;
   /** The media type that the route sets itself. */
   readonly mediaType: string | null;
@@ -76,7 +78,7 @@ function routeOf(controller: Type, handler: Handler): Route {
   const usual = method === RequestMethod.POST ? 201 : 200;
   const options = read(serializeOptions, handler) as { schema?: unknown } | undefined;
   const config = read(FASTIFY_ROUTE_CONFIG_METADATA, handler) as
-    Partial<typeof csvRoute> | undefined;
+    Partial<typeof csvRoute & typeof imageRoute> | undefined;
   const headers = (read(HEADERS_METADATA, handler) ?? []) as { name: string; value: unknown }[];
   const contentType = headers.find(({ name }) => name === 'content-type')?.value;
   const guards = [controller, handler].flatMap((target) => read(GUARDS_METADATA, target) ?? []);
@@ -91,6 +93,7 @@ function routeOf(controller: Type, handler: Handler): Route {
     query: schemaOf(argumentsOf(controller, handler, RouteParamtypes.QUERY)[0]),
     body: schemaOf(argumentsOf(controller, handler, RouteParamtypes.BODY)[0]),
     takesCsv: config?.takesCsv === true,
+    takesImage: config?.takesImage === true,
     response: isSchema(options?.schema) ? options.schema : null,
     mediaType: typeof contentType === 'string' ? (contentType.split(';', 1)[0] ?? null) : null,
     guards: guards as Type<CanActivate>[],

@@ -26,7 +26,6 @@ const wrongState = (times: ElectionTimes) =>
   refused('wrong_state', { state: electionState(times, nowMs) });
 
 const unavailable: readonly [string, Partial<ElectionRules>][] = [
-  ['method', { method: { max: 2, type: 'approval' } }],
   ['boxes', { boxes: 'per_region' }],
   ['visibility', { visibility: 'after_close' }],
   ['releaseSize', { releaseSize: 2 }],
@@ -40,6 +39,14 @@ describe('sealing', () => {
     });
   });
 
+  it('lets a ballot approve of several candidates, up to all', () => {
+    const approving = {
+      ...election,
+      rules: { ...rules, method: { max: 2, type: 'approval' } },
+    } as const;
+    expect(sealElection(approving, nowMs).ok).toBe(true);
+  });
+
   it('needs no time to close, and takes a time to open that has passed', () => {
     const times = { ...draft, opensAt: 10, closesAt: null };
     expect(sealElection({ ...election, times }, nowMs)).toEqual({
@@ -50,6 +57,11 @@ describe('sealing', () => {
 
   it.each([
     ['nothing to choose', { candidates: 0 }, refused('no_candidates')],
+    [
+      'more approvals than there are candidates',
+      { rules: { ...rules, method: { max: 3, type: 'approval' } } },
+      refused('too_few_candidates'),
+    ],
     ['nobody to choose', { voters: 0 }, refused('empty_roll')],
     ['no time to open', { times: { ...draft, opensAt: null } }, refused('opens_at_required')],
     [
