@@ -54,12 +54,12 @@ describe('an election by approval', () => {
   });
 
   it('is said in French', async () => {
-    await chooseLanguage('fr');
+    chooseLanguage('fr');
     visit.serve(results(), candidates, upToTwo);
     await visit.show();
     await screen.findByText(/^Sur 70,0\s% des 10 bulletins exprimés\./);
     await screen.findByRole('table', { name: 'Par parti' });
-    await chooseLanguage('en');
+    chooseLanguage('en');
   });
 });
 

@@ -1,4 +1,3 @@
-import type { BallotPaper } from '@scrutin/ballot-client';
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../testing/render-page';
@@ -20,7 +19,7 @@ const voter: Voter = {
 const show = (choice: Choice): Promise<unknown> => {
   const view: BallotView = {
     entry: { id: electionId, state: 'open', box: 'b', issued: true, slot: 's' },
-    paper: paperOf(threeCandidates, 'open', { type: 'approval', max: 2 }) as BallotPaper,
+    paper: paperOf(threeCandidates, 'open', { type: 'approval', max: 2 }),
     frame: { steps: stepsFor(1), election: 'Lake Council' },
     onRecord: () => undefined,
     onReload: () => Promise.resolve(),
