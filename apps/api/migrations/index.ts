@@ -1,6 +1,7 @@
 import { Audit1764000000005 } from './0005-audit';
 import { ElectionLife1764000000009 } from './0009-election-life';
 import { Elections1764000000002 } from './0002-elections';
+import { Images1764000000008 } from './0008-images';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Registration1764000000001 } from './0001-registration';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
@@ -12,5 +13,6 @@ export const migrations = [
   SealingFailure1764000000003,
   FrozenValues1764000000004,
   Audit1764000000005,
+  Images1764000000008,
   ElectionLife1764000000009,
 ];

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { RoleName, Settings } from './config';
 import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';
+import { ImagesModule } from './images';
 import { KeeperModule } from './keeper';
 import { relaySources } from './ledger';
 import { LiveModule } from './live';
@@ -18,6 +19,7 @@ import { VotingModule } from './voting';
 const modules: Readonly<Record<RoleName, readonly (Type | DynamicModule)[]>> = {
   api: [
     IdentityModule,
+    ImagesModule,
     RegistrationModule,
     ElectionsModule,
     VotingModule,

@@ -8,6 +8,7 @@ import { AppModule } from './app.module';
 import type { Settings } from './config';
 import { serveOpenApi } from './openapi';
 import { passCsvBodies } from './platform/http/csv-body';
+import { passImageBodies } from './platform/http/image-body';
 import { LiveAdapter } from './live';
 import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
@@ -59,6 +60,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   refuseWrongEscapes(app);
   readJsonBodies(app);
   passCsvBodies(app);
+  passImageBodies(app);
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(filter);
   await app.register(helmet, {

@@ -8,6 +8,7 @@ export * from './events/topics';
 export * from './http/auth';
 export * from './http/candidates';
 export * from './http/elections';
+export * from './http/images';
 export * from './http/pagination';
 export * from './http/parties';
 export * from './http/problem';

@@ -109,6 +109,7 @@ export {
 export type { WrongState } from './election/wrong-state';
 
 export type { Applied } from './tally/apply-in-order';
+export { partyTotals, type GroupTotal, type PartyTotals } from './tally/party-totals';
 export { releasable, releasableBallots } from './tally/releasable';
 export {
   applyEntries,

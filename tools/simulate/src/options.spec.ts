@@ -41,7 +41,46 @@ describe('the options of a simulation', () => {
     expect(await parse('--scenario', 'plain')).toMatchObject({ scenario: 'plain' });
   });
 
+  it('say what the election looks like', async () => {
+    expect((await parse('--voters', '9')).shape).toEqual({
+      candidates: 4,
+      regions: 3,
+      isPerRegion: false,
+      approvalMax: null,
+    });
+    const args = ['--candidates', '40', '--regions', '20', '--per-region', '--approval', '2'];
+    expect((await parse('--voters', '20000', ...args)).shape).toEqual({
+      candidates: 40,
+      regions: 20,
+      isPerRegion: true,
+      approvalMax: 2,
+    });
+  });
+
   it.each([
+    [['--per-region'], /--per-region needs an election of its own: add --voters/],
+    [['--candidates', '5'], /--candidates needs .* --voters/],
+    [['--approval', '2'], /--approval needs/],
+    [['--regions', '2'], /--regions needs/],
+    [['--voters', '9', '--approval', '5'], /approve of 5 candidates where 4 stand/],
+    [['--voters', '9', '--candidates', '2', '--approval', '3'], /where 2 stand/],
+    [['--voters', '9', '--approval', '2', '--scenario', 'tie'], /leave out --approval/],
+    [['--voters', '9', '--candidates', '1', '--scenario', 'close'], /needs two candidates/],
+    [['--voters', '9', '--regions', '10'], /10 regions need at least as many voters/],
+    [['--voters', '2', '--per-region'], /3 regions need at least as many voters/],
+  ])('refuse what cannot be, in a sentence: %j', async (args, sentence) => {
+    await expect(parse(...args)).rejects.toThrow(sentence);
+  });
+
+  it('let three regions be, where fewer vote', async () => {
+    expect((await parse('--voters', '1')).shape.regions).toBe(3);
+  });
+
+  it.each([
+    ['--voters', '9', '--candidates', '41'],
+    ['--voters', '9', '--candidates', '0'],
+    ['--voters', '9', '--regions', '101'],
+    ['--voters', '9', '--approval', '0'],
     ['--voters', '0'],
     ['--voters', 'many'],
     ['--voters', '200001'],

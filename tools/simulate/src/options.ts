@@ -9,6 +9,9 @@ import {
 } from '@scrutin/command';
 import { Command, Option } from 'commander';
 import { scenarios, type Scenario } from './plan/distribution';
+import { regionsDefault, regionsMax } from './plan/regions';
+import { shapeOf, type Shape } from './plan/shape';
+import { standsDefault, standsMax } from './plan/stands';
 
 export interface SimulateOptions extends InstallationOptions {
   /** Undefined: demo voters cast. */
@@ -16,6 +19,7 @@ export interface SimulateOptions extends InstallationOptions {
   readonly count?: number;
   readonly rate?: number;
   readonly scenario: Scenario;
+  readonly shape: Shape;
   readonly seed: string;
   readonly concurrency: number;
   /** Seconds. */
@@ -31,6 +35,15 @@ const concurrencyMax = 1_000;
 const concurrencyDefault = 64;
 const patienceMaxSeconds = 3_600;
 const patienceDefaultSeconds = 60;
+
+/** As the command line says it. */
+type Given = Omit<SimulateOptions, 'seed' | 'shape'> & {
+  readonly seed?: string;
+  readonly candidates?: number;
+  readonly regions?: number;
+  readonly perRegion: boolean;
+  readonly approval?: number;
+};
 
 const newSeed = (): string => String(randomInt(1_000_000));
 
@@ -50,6 +63,22 @@ export function createCommand(run: (options: SimulateOptions) => Promise<number>
     .addOption(
       new Option('--scenario <name>', 'how the ballots fall').choices(scenarios).default('plain'),
     )
+    .option(
+      '--candidates <n>',
+      `so many stand (${standsDefault} unless said)`,
+      wholeNumber(1, standsMax),
+    )
+    .option(
+      '--regions <n>',
+      `voters live in so many regions (${regionsDefault} unless said)`,
+      wholeNumber(1, regionsMax),
+    )
+    .option('--per-region', 'a ballot box for each region', false)
+    .option(
+      '--approval <max>',
+      'a ballot may approve of so many candidates',
+      wholeNumber(1, standsMax),
+    )
     .option('--seed <text>', 'the same seed makes the same people and choices')
     .option(
       '--concurrency <n>',
@@ -66,12 +95,19 @@ export function createCommand(run: (options: SimulateOptions) => Promise<number>
     .option('--keep-open', 'leave the election open at the end', false)
     .option('--json', 'print a summary as JSON on the last line', false);
   return addInstallationOptions(command).action(
-    exitingWith((options: Omit<SimulateOptions, 'seed'> & { readonly seed?: string }) => {
-      if (options.voters === undefined && options.scenario !== 'plain')
-        throw new Refusal(
-          `The scenario "${options.scenario}" needs an election of its own: add --voters.`,
-        );
-      return run({ ...options, seed: options.seed ?? newSeed() });
+    exitingWith(({ candidates, regions, perRegion, approval, ...options }: Given) => {
+      const { voters, scenario } = options;
+      if (voters === undefined && scenario !== 'plain')
+        throw new Refusal(`The scenario "${scenario}" needs an election of its own: add --voters.`);
+      const shape = shapeOf({
+        scenario,
+        perRegion,
+        ...(voters === undefined ? {} : { voters }),
+        ...(candidates === undefined ? {} : { candidates }),
+        ...(regions === undefined ? {} : { regions }),
+        ...(approval === undefined ? {} : { approval }),
+      });
+      return run({ ...options, shape, seed: options.seed ?? newSeed() });
     }),
   );
 }

@@ -10,6 +10,7 @@ const candidate: Candidate = {
   partyId: 'p1',
   programme: { en: 'Local school meals' },
   listOrder: 2,
+  photo: null,
   version: 1,
 };
 
@@ -23,6 +24,7 @@ describe('a candidate', () => {
       partyId: null,
       programme: null,
       listOrder: null,
+      photo: null,
       version: 1,
     });
   });

@@ -14,6 +14,7 @@ export const candidateOfRequest = (
   partyId: request.partyId,
   programme: programmeOf(request),
   listOrder: request.listOrder ?? null,
+  photo: null,
   version: 1,
 });
 

@@ -25,6 +25,11 @@ export class CandidateEntity {
   @Column({ name: 'list_order', type: 'integer', nullable: true })
   listOrder!: number | null;
 
+  @ForeignKey('images', { name: 'candidates_photo_fkey' })
+  @Index('candidates_photo_idx', { where: 'photo is not null' })
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  photo!: string | null;
+
   @Column({ type: 'integer', default: 1 })
   version!: number;
 }

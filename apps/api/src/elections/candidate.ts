@@ -9,5 +9,7 @@ export interface Candidate {
   readonly programme: BilingualText | null;
   /** Candidates without one stand last. */
   readonly listOrder: number | null;
+  /** Hash of a picture. */
+  readonly photo: string | null;
   readonly version: number;
 }

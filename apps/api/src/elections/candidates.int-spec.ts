@@ -32,6 +32,7 @@ describe('candidates', () => {
       partyId,
       programme,
       listOrder: 3,
+      photo: null,
       version: 1,
     });
     expect((await app.asAdmin('GET', path(id))).body).toEqual(answer.body);

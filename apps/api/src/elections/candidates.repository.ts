@@ -15,6 +15,7 @@ const candidateOfRow = (row: CandidateEntity): Candidate => ({
   partyId: row.partyId,
   programme: row.programme,
   listOrder: row.listOrder,
+  photo: row.photo,
   version: row.version,
 });
 

@@ -7,6 +7,7 @@ interface CandidateRow {
   readonly id: string;
   readonly name: string;
   readonly programme: BilingualText | null;
+  readonly photo: string | null;
   readonly party_id: string | null;
   readonly party_name: BilingualText;
   readonly short_name: string | null;
@@ -19,15 +20,16 @@ export async function readStandingCandidates(
   electionId: string,
 ): Promise<readonly StandingCandidate[]> {
   const rows = await tx.query<CandidateRow>(
-    `select c.id, c.name, c.programme, p.id as party_id, p.name as party_name, p.short_name, p.colour
+    `select c.id, c.name, c.programme, c.photo, p.id as party_id, p.name as party_name, p.short_name, p.colour
      from candidates c left join parties p on p.id = c.party_id
      where c.election_id = $1 order by c.list_order nulls last, c.id`,
     [electionId],
   );
-  return rows.map(({ id, name, programme, ...party }) => ({
+  return rows.map(({ id, name, programme, photo, ...party }) => ({
     id,
     name,
     programme,
+    photo,
     party:
       party.party_id === null
         ? null

@@ -27,12 +27,12 @@ const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer
     title: 'An election can only be made longer.',
     field: 'closesAt',
   },
-  max_above_candidates: {
-    status: 422,
-    title: 'A ballot could approve more candidates than there are.',
-    field: 'method.max',
-  },
   no_candidates: { status: 422, title: 'There is nothing to choose: it has no candidates.' },
+  too_few_candidates: {
+    status: 422,
+    title: 'A ballot could approve of more candidates than stand.',
+    field: 'method',
+  },
   empty_roll: { status: 422, title: 'There is nobody to choose: no voters would be on the roll.' },
   unknown_region: { status: 422, title: 'There is no such region.', field: 'regionIds' },
   unknown_party: { status: 422, title: 'There is no such party.', field: 'partyId' },

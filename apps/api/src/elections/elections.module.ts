@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
+import { ImagesModule } from '../images';
 import { LedgerController, LedgerModule } from '../ledger';
 import { BallotPaperController } from './ballot-paper.controller';
+import { CandidatePhotoController } from './candidate-photo.controller';
+import { CandidatePhotoService } from './candidate-photo.service';
 import { CandidatesController } from './candidates.controller';
 import { CandidatesRepository } from './candidates.repository';
 import { CandidatesService } from './candidates.service';
@@ -15,11 +18,12 @@ import { KeeperWait } from './keeper-wait';
 
 /** Elections and candidates over HTTP: planning, commands, and what everybody may read of them. */
 @Module({
-  imports: [IdentityModule, LedgerModule],
+  imports: [IdentityModule, ImagesModule, LedgerModule],
   controllers: [
     ElectionsController,
     ElectionCommandsController,
     CandidatesController,
+    CandidatePhotoController,
     BallotPaperController,
     LedgerController,
   ],
@@ -29,6 +33,7 @@ import { KeeperWait } from './keeper-wait';
     CandidatesRepository,
     ElectionsService,
     CandidatesService,
+    CandidatePhotoService,
     ElectionCommands,
     KeeperWait,
   ],

@@ -21,8 +21,8 @@ const election: Election = {
 };
 const party = { id: id(2), name: { en: 'Open Sky' }, shortName: null, colour: '#7C5CD6' };
 const candidates: readonly StandingCandidate[] = [
-  { id: id(3), name: 'Solveig', programme: { en: 'Nights', fr: 'Nuits' }, party },
-  { id: id(4), name: 'Idris', programme: null, party: null },
+  { id: id(3), name: 'Solveig', photo: hash, programme: { en: 'Nights', fr: 'Nuits' }, party },
+  { id: id(4), name: 'Idris', photo: null, programme: null, party: null },
 ];
 const boxes = [{ id: id(5), keys: hash, region: null, roll: 3, rollRoot: hash }];
 const origin = 'https://vote.example';
@@ -41,7 +41,7 @@ describe('the manifest that sealing would freeze', () => {
           id: id(3),
           name: 'Solveig',
           party: { ...party, name: { en: 'Open Sky', fr: null } },
-          photo: null,
+          photo: hash,
           programme: { en: 'Nights', fr: 'Nuits' },
         },
         { id: id(4), name: 'Idris', party: null, photo: null, programme: null },

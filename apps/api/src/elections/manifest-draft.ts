@@ -13,6 +13,8 @@ export interface StandingCandidate {
   readonly id: string;
   readonly name: string;
   readonly programme: BilingualText | null;
+  /** Hash of the picture: of its largest size, as it is served. */
+  readonly photo: string | null;
   readonly party: {
     readonly id: string;
     readonly name: BilingualText;
@@ -32,11 +34,17 @@ export interface ManifestFacts {
 /** The protocol has no optional members: a text without French says so. */
 export const manifestText = ({ en, fr }: BilingualText): Text => ({ en, fr: fr ?? null });
 
-const candidateOf = ({ id, name, programme, party }: StandingCandidate): ManifestCandidate => ({
+const candidateOf = ({
+  id,
+  name,
+  photo,
+  programme,
+  party,
+}: StandingCandidate): ManifestCandidate => ({
   id,
   name,
   party: party === null ? null : { ...party, name: manifestText(party.name) },
-  photo: null,
+  photo,
   programme: programme === null ? null : manifestText(programme),
 });
 

@@ -145,6 +145,7 @@ describe('the OpenAPI document', () => {
       'GET /api/elections/{id}/releases',
       'GET /api/elections/{id}/results',
       'GET /api/elections/{id}/series',
+      'GET /api/images/{hash}',
       'GET /api/ledgers/{boxId}/opened',
       'GET /health/live',
       'GET /health/ready',
@@ -183,6 +184,14 @@ describe('the OpenAPI document', () => {
     expect(opened.responses['200']?.content).toEqual({
       'text/plain': { schema: { type: 'string' } },
     });
+    const picture = operationOf('GET /api/images/{hash}');
+    expect(picture.responses['200']?.content).toEqual({ 'image/webp': { schema: {} } });
+    const logo = operationOf('PUT /api/parties/{id}/logo');
+    expect(Object.keys(logo.requestBody?.content ?? {})).toEqual([
+      'image/png',
+      'image/jpeg',
+      'image/webp',
+    ]);
     const imported = operationOf('POST /api/voters/import');
     expect(Object.keys(imported.requestBody?.content ?? {})).toEqual(['text/csv']);
     expect(Object.keys(imported.responses['422']?.content ?? {})).toEqual([

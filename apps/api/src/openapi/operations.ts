@@ -30,6 +30,21 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
     'GET /api/parties/{id}': { summary: 'Read a party' },
     'PATCH /api/parties/{id}': { summary: 'Change a party' },
     'DELETE /api/parties/{id}': { summary: 'Delete a party that is not used', refusals: [409] },
+    'PUT /api/parties/{id}/logo': {
+      summary: 'Give a party a logo, or another one',
+      description:
+        'PNG, JPEG or WebP of at most 5 MiB and 32 million pixels. It is kept as WebP in three sizes, without metadata; what moves stands still.',
+      refusals: [422, 503],
+    },
+    'DELETE /api/parties/{id}/logo': { summary: 'Take the logo of a party away' },
+  },
+  Pictures: {
+    'GET /api/images/{hash}': {
+      summary: 'Read a picture by its hash',
+      description:
+        'The hash is that of the largest size; `size` asks for a smaller one. What an address answers never changes.',
+      also: { 304: 'You have it.' },
+    },
   },
   Voters: {
     'POST /api/voters': {
@@ -118,6 +133,16 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
     },
     'DELETE /api/elections/{id}/candidates/{candidateId}': {
       summary: 'Remove a candidate of a draft',
+      refusals: [409],
+    },
+    'PUT /api/elections/{id}/candidates/{candidateId}/photo': {
+      summary: 'Give a candidate of a draft a photo, or another one',
+      description:
+        'PNG, JPEG or WebP of at most 5 MiB and 32 million pixels. It is cut to a square and kept as WebP in three sizes, without metadata; what moves stands still.',
+      refusals: [409, 422, 503],
+    },
+    'DELETE /api/elections/{id}/candidates/{candidateId}/photo': {
+      summary: 'Take the photo of a candidate of a draft away',
       refusals: [409],
     },
   },

@@ -1,3 +1,4 @@
+import { imageTypes } from '@scrutin/contracts';
 import type { Route } from './routes';
 import type { JsonSchema, SchemaBook } from './schemas';
 
@@ -35,7 +36,11 @@ export function parametersOf(route: Route, book: SchemaBook): readonly JsonSchem
   return [...inPath, ...inQuery, ...inHeader];
 }
 
-export function requestBodyOf({ body, takesCsv }: Route, book: SchemaBook): JsonSchema | null {
+const imageContent = Object.fromEntries(imageTypes.map((type) => [type, {}]));
+
+export function requestBodyOf(route: Route, book: SchemaBook): JsonSchema | null {
+  const { body, takesCsv, takesImage } = route;
+  if (takesImage) return { required: true, content: imageContent };
   if (takesCsv) return { required: true, content: { 'text/csv': { schema: { type: 'string' } } } };
   if (body === null) return null;
   const required = !body.safeParse(undefined).success;

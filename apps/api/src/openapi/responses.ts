@@ -12,7 +12,7 @@ const notModified = 304;
 
 /** The statuses of problem documents: those that follow from what the route takes and from its guards, and its own. */
 function refusalsOf(route: Route, { refusals = [] }: Operation): readonly number[] {
-  const takesBody = route.body !== null || route.takesCsv;
+  const takesBody = route.body !== null || route.takesCsv || route.takesImage;
   const takesInput = takesBody || route.query !== null || route.parameters.length > 0;
   return [
     ...(takesInput ? [400] : []),
@@ -27,6 +27,8 @@ function refusalsOf(route: Route, { refusals = [] }: Operation): readonly number
 
 function contentOf(route: Route, status: number, book: SchemaBook): Content {
   if (status === noContent || status === notModified) return {};
+  // OpenAPI 3.1 says of bytes nothing but their type.
+  if (route.mediaType?.startsWith('image/') === true) return { [route.mediaType]: { schema: {} } };
   if (route.mediaType !== null) return { [route.mediaType]: { schema: { type: 'string' } } };
   if (route.response === null) return {};
   return { 'application/json': { schema: book.schemaOf(route.response, 'output') } };

@@ -14,6 +14,7 @@ import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constant
 import { z } from 'zod';
 import { creationOf } from '../identity';
 import type { csvRoute } from '../platform/http/csv-body';
+import type { imageRoute } from '../platform/http/image-body';
 
 /** What the decorators of one route say of it. */
 export interface Route {
@@ -28,6 +29,7 @@ export interface Route {
   readonly takesCsv: boolean;
   /** The same request under the same `Idempotency-Key` makes nothing again. */
   readonly takesIdempotencyKey: boolean;
+  readonly takesImage: boolean;
   readonly response: z.ZodType | null;
   /** The media type that the route sets itself. */
   readonly mediaType: string | null;
@@ -85,7 +87,7 @@ function routeOf(controller: Type, handler: Handler): Route {
   const usual = method === RequestMethod.POST ? 201 : 200;
   const options = read(serializeOptions, handler) as { schema?: unknown } | undefined;
   const config = read(FASTIFY_ROUTE_CONFIG_METADATA, handler) as
-    Partial<typeof csvRoute> | undefined;
+    Partial<typeof csvRoute & typeof imageRoute> | undefined;
   const headers = (read(HEADERS_METADATA, handler) ?? []) as { name: string; value: unknown }[];
   const contentType = headers.find(({ name }) => name === 'content-type')?.value;
   const guards = [controller, handler].flatMap((target) => read(GUARDS_METADATA, target) ?? []);
@@ -103,6 +105,7 @@ function routeOf(controller: Type, handler: Handler): Route {
     takesIdempotencyKey: Object.values(allArgumentsOf(controller, handler)).some(
       ({ factory }) => factory === creationOf,
     ),
+    takesImage: config?.takesImage === true,
     response: isSchema(options?.schema) ? options.schema : null,
     mediaType: typeof contentType === 'string' ? (contentType.split(';', 1)[0] ?? null) : null,
     guards: guards as Type<CanActivate>[],

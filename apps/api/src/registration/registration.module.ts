@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
+import { ImagesModule } from '../images';
 import { CardsService } from './imports/cards.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsRepository } from './imports/imports.repository';
@@ -7,6 +8,8 @@ import { ImportsService } from './imports/imports.service';
 import { PartiesController } from './parties/parties.controller';
 import { PartiesRepository } from './parties/parties.repository';
 import { PartiesService } from './parties/parties.service';
+import { PartyLogoController } from './parties/party-logo.controller';
+import { PartyLogoService } from './parties/party-logo.service';
 import { RegionsController } from './regions/regions.controller';
 import { RegionsRepository } from './regions/regions.repository';
 import { RegionsService } from './regions/regions.service';
@@ -17,13 +20,20 @@ import { VotersRepository } from './voters/voters.repository';
 import { VotersService } from './voters/voters.service';
 
 @Module({
-  imports: [IdentityModule],
-  controllers: [RegionsController, PartiesController, VotersController, ImportsController],
+  imports: [IdentityModule, ImagesModule],
+  controllers: [
+    RegionsController,
+    PartiesController,
+    PartyLogoController,
+    VotersController,
+    ImportsController,
+  ],
   providers: [
     RegionsRepository,
     RegionsService,
     PartiesRepository,
     PartiesService,
+    PartyLogoService,
     VotersRepository,
     VotersService,
     ImportsRepository,

@@ -65,7 +65,16 @@ describe('what stands below it', () => {
     blank = 0,
     pending = 0,
   ): string =>
-    ledeOf({ count: counted(votes, blank), phase, notVoted, notShown: notVoted + pending }, en);
+    ledeOf(
+      {
+        count: counted(votes, blank),
+        phase,
+        notVoted,
+        notShown: notVoted + pending,
+        approvalMax: null,
+      },
+      en,
+    );
 
   it.each([
     [
@@ -80,6 +89,24 @@ describe('what stands below it', () => {
     ['annulled', 476, /^41\.3% of 518 expressed votes\.$/u],
   ] as const)('%s, with %i who have not voted', (phase, notVoted, text) => {
     expect(lede([214, 180, 124], phase, notVoted)).toMatch(text);
+  });
+
+  it.each([
+    ['en', [9, 7, 2], 10, /^On 75\.0% of 12 ballots that name somebody\. 10 voters have not/u],
+    ['en', [9, 9, 2], 0, /^9 votes each, on 75\.0% of 12 ballots that name somebody\. /u],
+    ['fr', [9, 7, 2], 10, /^Sur 75,0\s% des 12 bulletins exprimés\./u],
+    ['fr', [9, 9, 2], 0, /^9 voix chacun, sur 75,0\s% des 12 bulletins exprimés\./u],
+  ] as const)('of approvals is a share of ballots: %s %j', (language, votes, notVoted, text) => {
+    const totals = { ...totalsOf(votes, 3), ballots: 15 };
+    const count = countOf(threeCandidates, totals);
+    const context = {
+      count,
+      phase: 'during',
+      notVoted,
+      notShown: notVoted,
+      approvalMax: 2,
+    } as const;
+    expect(ledeOf(context, wordsOf(language))).toMatch(text);
   });
 
   it('says votes each when nobody is in front', () => {

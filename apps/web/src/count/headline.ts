@@ -43,22 +43,28 @@ interface LedeContext {
   readonly notVoted: number;
   /** And those whose ballot is not in the count yet, besides. */
   readonly notShown: number;
+  /** The most candidates of a ballot that may name several; null where each names one. */
+  readonly approvalMax: number | null;
 }
 
-const standingSentence = ({ count }: LedeContext, { t, format }: Words): string => {
+const standingSentence = ({ count, approvalMax }: LedeContext, { t, format }: Words): string => {
   const [leader] = count.standings;
   if (leader === undefined || count.expressed === 0) return '';
   const verdict = verdictOf(count);
   const n = format.integer(count.expressed);
   const share = format.percent(leader.votes, count.expressed);
   if (verdict.kind === 'tied')
-    return t('lede.tied', {
+    return t(approvalMax === null ? 'lede.tied' : 'lede.tiedApproval', {
       votes: t('results.votes', { count: leader.votes, n: format.integer(leader.votes) }),
       share,
       count: count.expressed,
       n,
     });
-  return t('lede.share', { share, count: count.expressed, n });
+  return t(approvalMax === null ? 'lede.share' : 'lede.shareApproval', {
+    share,
+    count: count.expressed,
+    n,
+  });
 };
 
 const outlookSentence = (context: LedeContext, { t, format }: Words): string => {

@@ -1,4 +1,5 @@
-import type { BallotPaperResponse, ResultsResponse } from '@scrutin/contracts';
+import type { BallotPaperResponse } from '@scrutin/contracts';
+import type { ShownResults } from '../live/picture';
 
 type ManifestCandidate = BallotPaperResponse['manifest']['candidates'][number];
 
@@ -8,6 +9,8 @@ export interface Standing {
   readonly name: string;
   readonly party: ManifestCandidate['party'];
   readonly programme: ManifestCandidate['programme'];
+  /** Hash of a picture. */
+  readonly photo: ManifestCandidate['photo'];
   /** The party's own colour; independents get one of a few greys. */
   readonly color: string;
   readonly votes: number;
@@ -34,7 +37,7 @@ const colorOf = (candidate: ManifestCandidate, index: number): string =>
 
 export const countOf = (
   candidates: readonly ManifestCandidate[],
-  totals: ResultsResponse['totals'] | undefined,
+  totals: ShownResults['totals'] | undefined,
 ): Count => {
   const votesById = new Map(totals?.candidates.map(({ id, votes }) => [id, votes]));
   const ballots = totals?.ballots ?? 0;
@@ -46,6 +49,7 @@ export const countOf = (
       name: candidate.name,
       party: candidate.party,
       programme: candidate.programme,
+      photo: candidate.photo,
       color: colorOf(candidate, index),
       votes: votesById.get(candidate.id) ?? 0,
       index,

@@ -1,15 +1,20 @@
 import type { Beat, ElectionState, Frame, RegionsFrame, ResultsResponse } from '@scrutin/contracts';
 
+/** Without what follows from the manifest: frames do not carry it, so it would grow old. */
+export type ShownResults = Omit<ResultsResponse, 'totals'> & {
+  readonly totals: Pick<ResultsResponse['totals'], 'ballots' | 'blank' | 'candidates'>;
+};
+
 /**
  * What the page shows of an election: the newest results, and how many released entries they are made of. Every
  * message is absolute, so merging means choosing: the larger size is the newer count.
  */
 export interface Picture {
-  readonly results: ResultsResponse;
+  readonly results: ShownResults;
   readonly size: number;
 }
 
-export const pictureOf = (results: ResultsResponse): Picture => ({
+export const pictureOf = (results: ShownResults): Picture => ({
   results,
   size: results.boxes.reduce((sum, box) => sum + box.size, 0),
 });

@@ -1,4 +1,5 @@
 import type { BallotPaperResponse, ElectionState, ResultsResponse } from '@scrutin/contracts';
+import { partyTotals } from '@scrutin/domain';
 
 type Candidate = BallotPaperResponse['manifest']['candidates'][number];
 
@@ -41,6 +42,7 @@ export const manyCandidates = (count: number): readonly Candidate[] =>
 export const paperOf = (
   candidates: readonly Candidate[] = threeCandidates,
   state: ElectionState = 'open',
+  method: BallotPaperResponse['manifest']['method'] = { type: 'one' },
 ): BallotPaperResponse => ({
   election: electionId,
   state,
@@ -55,13 +57,24 @@ export const paperOf = (
     closesAt,
     election: electionId,
     k: 1,
-    method: { type: 'one' },
+    method,
     opensAt,
     origin: 'http://localhost:3000',
     title: { en: 'Lake Council', fr: 'Conseil du lac' },
     visibility: 'live',
   },
 });
+
+const partiesOf = (candidates: readonly Candidate[], votes: readonly number[]) => {
+  const { parties, independents } = partyTotals(
+    candidates.map(({ party }) => party?.id ?? null),
+    candidates.map((_, index) => votes[index] ?? 0),
+  );
+  return {
+    parties: parties.map((party) => ({ id: party.id, votes: party.votes })),
+    independents: independents.votes,
+  };
+};
 
 export const totalsOf = (
   votes: readonly number[],
@@ -71,6 +84,7 @@ export const totalsOf = (
   ballots: votes.reduce((sum, count) => sum + count, blank),
   blank,
   candidates: candidates.map(({ id }, index) => ({ id, votes: votes[index] ?? 0 })),
+  ...partiesOf(candidates, votes),
 });
 
 export const turnoutOf = (voted: number, step = 10): ResultsResponse['turnout'] => ({

@@ -9,8 +9,11 @@ import { genderSchema } from '../http/voters';
 
 /** Newest states, keyed by id and versioned; a deleted one is a tombstone. */
 export const regionMessage = regionResponse;
-export const partyMessage = partyResponse;
-export const candidateMessage = candidateResponse;
+/** Messages from before there were pictures say nothing of them. */
+export const partyMessage = partyResponse.extend({ logo: z.string().nullable().default(null) });
+export const candidateMessage = candidateResponse.extend({
+  photo: z.string().nullable().default(null),
+});
 /** Without `state`: that follows from the recorded times and a clock. */
 export const electionMessage = electionResponse.omit({ state: true }).extend({
   title: bilingualTextOut,

@@ -25,6 +25,8 @@ export const candidateResponse = z.object({
   partyId: idSchema.nullable(),
   programme: bilingualTextOut.nullable(),
   listOrder: z.int().nullable(),
+  /** Hash of the photo, which is served at `/api/images/<hash>`. */
+  photo: z.string().nullable(),
   version: z.int(),
 });
 export const candidatesResponse = pageOf(candidateResponse);

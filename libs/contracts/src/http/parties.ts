@@ -27,6 +27,8 @@ export const partyResponse = z.object({
   name: bilingualTextOut,
   shortName: z.string().nullable(),
   colour: z.string(),
+  /** Hash of the logo, which is served at `/api/images/<hash>`. */
+  logo: z.string().nullable(),
   version: z.int(),
 });
 export const partiesResponse = pageOf(partyResponse);

@@ -57,6 +57,13 @@ export const resultsResponse = z.object({
     ballots: countSchema,
     blank: countSchema,
     candidates: z.array(z.object({ id: idSchema, votes: countSchema })),
+    /**
+     * Votes of all candidates of a party, in the order in which the parties first appear in the manifest. With approval
+     * a ballot may name several of them: these are approvals, not voters.
+     */
+    parties: z.array(z.object({ id: idSchema, votes: countSchema })),
+    /** Votes of all candidates without a party. */
+    independents: countSchema,
   }),
   boxes: z.array(boxResultSchema),
   accepted: countSchema,

@@ -40,6 +40,14 @@ describe('sealing', () => {
     });
   });
 
+  it('lets a ballot approve of several candidates, up to all', () => {
+    const approving = {
+      ...election,
+      rules: { ...rules, method: { max: 2, type: 'approval' } },
+    } as const;
+    expect(sealElection(approving, nowMs).ok).toBe(true);
+  });
+
   it('needs no time to close, and takes a time to open that has passed', () => {
     const times = { ...draft, opensAt: 10, closesAt: null };
     expect(sealElection({ ...election, times }, nowMs)).toEqual({
@@ -51,9 +59,9 @@ describe('sealing', () => {
   it.each([
     ['nothing to choose', { candidates: 0 }, refused('no_candidates')],
     [
-      'more choices than candidates',
-      { rules: { ...rules, method: { type: 'approval', max: 3 } } },
-      refused('max_above_candidates'),
+      'more approvals than there are candidates',
+      { rules: { ...rules, method: { max: 3, type: 'approval' } } },
+      refused('too_few_candidates'),
     ],
     ['nobody to choose', { voters: 0 }, refused('empty_roll')],
     ['no time to open', { times: { ...draft, opensAt: null } }, refused('opens_at_required')],

@@ -1,3 +1,4 @@
+import { choicesMax } from '../ballot/choices';
 import { fail, ok, type Result } from '../result';
 import { checkElectionPlan, canEditElection, type PlanRefusal } from './edit-election';
 import type { ElectionRules } from './election-rules';
@@ -20,7 +21,8 @@ export type SealRefusal =
   | { readonly code: 'opens_at_required' }
   | { readonly code: 'closes_at_passed' }
   | { readonly code: 'no_candidates' }
-  | { readonly code: 'max_above_candidates' }
+  /** A ballot could name more candidates than there are, which no manifest may say. */
+  | { readonly code: 'too_few_candidates' }
   | { readonly code: 'empty_roll' };
 
 /** The times to record; the keeper does the rest. */
@@ -46,9 +48,8 @@ export const sealElection = (
   if (!plan.ok) return plan;
   if (closesAt !== null && closesAt <= nowMs) return fail({ code: 'closes_at_passed' });
   if (election.candidates === 0) return fail({ code: 'no_candidates' });
-  const { method } = election.rules;
-  if (method.type === 'approval' && method.max > election.candidates)
-    return fail({ code: 'max_above_candidates' });
+  if (choicesMax(election.rules.method) > election.candidates)
+    return fail({ code: 'too_few_candidates' });
   if (election.voters === 0) return fail({ code: 'empty_roll' });
   return ok({ sealingAt: nowMs, opensAt, closesAt });
 };

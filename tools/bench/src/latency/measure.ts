@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { VoterCard } from '@scrutin/client';
 import { withProgress, type Installation } from '@scrutin/command';
-import { closeElection, Crowd, runOpenLoop, setUpElection, type Holder } from '@scrutin/simulate';
+import {
+  closeElection,
+  Crowd,
+  runOpenLoop,
+  setUpElection,
+  usualShape,
+  type Holder,
+} from '@scrutin/simulate';
 import { LiveCount } from './live-count';
 import type { LatencyOptions } from './options';
 
@@ -10,7 +17,7 @@ const patienceMs = 10_000;
 const concurrencyMax = 64;
 const tagBytes = 4;
 /** All choose the same: it makes no difference here. */
-const choice = 0;
+const choice = [0];
 
 /** In milliseconds, one for each ballot. */
 export interface Latencies {
@@ -68,18 +75,19 @@ export async function measureLatency(
   const { http, url } = installation;
   const voters = options.single + options.ballots;
   const admin = await installation.signInAdmin();
-  const { election, cards, candidates } = await setUpElection(admin, http, {
+  const { election, cards } = await setUpElection(admin, http, {
     voters,
     seed: 'latency',
     tag: randomBytes(tagBytes).toString('hex'),
     scenario: 'plain',
+    shape: usualShape,
     patienceMs,
     onRegistered: () => undefined,
   });
   const crowd = new Crowd({
     url,
     election,
-    candidates,
+    candidates: usualShape.candidates,
     patienceMs,
     connectionsMax: concurrencyMax,
   });

@@ -53,7 +53,7 @@ export async function simulateDemo(
 
   const voteNext = async (index: number): Promise<void> => {
     const holder = await queue.firstOf((card) => crowd.getBallot(card));
-    if (holder !== null) await crowd.cast(holder, choices[index] ?? null);
+    if (holder !== null) await crowd.cast(holder, choices[index] ?? []);
   };
   const pace = {
     ratePerSecond: options.rate ?? null,

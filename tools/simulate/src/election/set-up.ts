@@ -1,42 +1,19 @@
 import { withPatience, type AdminClient, type HttpClient, type VoterCard } from '@scrutin/client';
 import { Refusal } from '@scrutin/command';
-import { importRowsMax, type BilingualText } from '@scrutin/contracts';
-import { inventElectorate } from '../plan/electorate';
+import { importRowsMax } from '@scrutin/contracts';
 import type { Scenario } from '../plan/distribution';
+import { inventElectorate } from '../plan/electorate';
+import { regionsOf } from '../plan/regions';
+import type { Shape } from '../plan/shape';
+import { parties, standsOf } from '../plan/stands';
 import { openElection } from './commands';
-
-const regionNames: readonly BilingualText[] = [
-  { en: 'North Quay', fr: 'Quai-Nord' },
-  { en: 'Old Locks', fr: 'Vieilles-Écluses' },
-  { en: 'South Meadows', fr: 'Prés-du-Sud' },
-];
-
-interface Stand {
-  readonly name: string;
-  readonly party: { readonly name: BilingualText; readonly colour: string } | null;
-}
-
-const stands: readonly Stand[] = [
-  {
-    name: 'Aurore Tellandier',
-    party: { name: { en: 'Tidewater List', fr: 'Liste des Marées' }, colour: '#0F8B8D' },
-  },
-  {
-    name: 'Benedikt Osmane',
-    party: { name: { en: 'Hill and Valley', fr: 'Collines et Vallées' }, colour: '#C2570C' },
-  },
-  {
-    name: 'Célia Varne',
-    party: { name: { en: 'Lantern Circle', fr: 'Cercle des Lanternes' }, colour: '#7C5CD6' },
-  },
-  { name: 'Dorian Esk', party: null },
-];
 
 interface SetUpOptions {
   readonly voters: number;
   readonly seed: string;
   readonly tag: string;
   readonly scenario: Scenario;
+  readonly shape: Shape;
   readonly patienceMs: number;
   readonly onRegistered: (count: number) => void;
 }
@@ -44,15 +21,15 @@ interface SetUpOptions {
 interface SetUp {
   readonly election: string;
   readonly cards: readonly VoterCard[];
-  /** How many stand. */
-  readonly candidates: number;
+  /** Code of the region of each voter, by registration number. */
+  readonly regionOf: ReadonlyMap<string, string>;
 }
 
 async function registerVoters(
   admin: AdminClient,
   regionCodes: readonly [string, ...string[]],
   { voters, seed, tag, patienceMs, onRegistered }: SetUpOptions,
-): Promise<VoterCard[]> {
+): Promise<Pick<SetUp, 'cards' | 'regionOf'>> {
   const electorate = inventElectorate({ voters, seed, tag, regionCodes });
   const cards: VoterCard[] = [];
   for (let start = 0; start < voters; start += importRowsMax) {
@@ -62,7 +39,24 @@ async function registerVoters(
     await withPatience(() => admin.acknowledgeCards(importId), { patienceMs });
     onRegistered(cards.length);
   }
-  return cards;
+  const regionOf = new Map(
+    electorate.map(({ registrationNumber, regionCode }) => [registrationNumber, regionCode]),
+  );
+  return { cards, regionOf };
+}
+
+/** Those that somebody stands for; then all who stand. */
+async function registerCandidates(
+  admin: AdminClient,
+  election: string,
+  count: number,
+): Promise<void> {
+  const partyIds: string[] = [];
+  for (const party of parties.slice(0, count)) partyIds.push((await admin.createParty(party)).id);
+  for (const [listOrder, { name, party }] of standsOf(count).entries()) {
+    const partyId = party === null ? null : (partyIds[party] ?? null);
+    await admin.createCandidate(election, { name, partyId, listOrder });
+  }
 }
 
 /** An election of its own with voters of its own, open for voting. */
@@ -71,24 +65,23 @@ export async function setUpElection(
   http: HttpClient,
   options: SetUpOptions,
 ): Promise<SetUp> {
-  const { tag, scenario } = options;
-  const codes = regionNames.map((_, index) => `SIM-${tag}-${index + 1}`) as [string, ...string[]];
-  const regions = await Promise.all(
-    regionNames.map((name, index) => admin.createRegion({ code: codes[index] ?? '', name })),
-  );
+  const { tag, scenario, shape } = options;
+  const { approvalMax } = shape;
+  const planned = regionsOf(shape.regions, tag);
+  const regionIds: string[] = [];
+  for (const region of planned) regionIds.push((await admin.createRegion(region)).id);
   const { id: election } = await admin.createElection({
     title: { en: `Simulation ${tag} (${scenario})`, fr: `Simulation ${tag} (${scenario})` },
-    method: { type: 'one' },
-    boxes: 'one',
+    method: approvalMax === null ? { type: 'one' } : { type: 'approval', max: approvalMax },
+    boxes: shape.isPerRegion ? 'per_region' : 'one',
     visibility: 'live',
     releaseSize: 1,
-    regionIds: regions.map(({ id }) => id),
+    regionIds,
   });
-  for (const [listOrder, { name, party }] of stands.entries()) {
-    const partyId = party === null ? null : (await admin.createParty(party)).id;
-    await admin.createCandidate(election, { name, partyId, listOrder });
-  }
-  const cards = await registerVoters(admin, codes, options);
+  await registerCandidates(admin, election, shape.candidates);
+  const [first, ...others] = planned;
+  const codes = [first.code, ...others.map(({ code }) => code)] as const;
+  const voters = await registerVoters(admin, codes, options);
   await openElection(admin, http, { election, patienceMs: options.patienceMs });
-  return { election, cards, candidates: stands.length };
+  return { election, ...voters };
 }

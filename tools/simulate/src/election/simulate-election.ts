@@ -6,6 +6,8 @@ import { countChoices, planChoices, type Choice } from '../plan/choices';
 import { distribute } from '../plan/distribution';
 import { seededRandom } from '../plan/random';
 import { compare } from '../report/compare';
+import { compareBoxes } from '../report/compare-boxes';
+import { compareParties } from '../report/compare-parties';
 import { countSide } from '../report/count-side';
 import type { Line } from '../report/line';
 import { settle } from '../report/settle';
@@ -27,7 +29,8 @@ export async function simulateElection(
   installation: Installation,
   options: Options,
 ): Promise<Summary> {
-  const { voters, seed, scenario, keepOpen } = options;
+  const { voters, seed, scenario, shape, keepOpen } = options;
+  const choicesMax = shape.approvalMax ?? 1;
   const { http, url } = installation;
   const patienceMs = options.patience * 1_000;
   const publicClient = new PublicClient(http);
@@ -36,8 +39,11 @@ export async function simulateElection(
   let registered = 0;
   const tag = randomBytes(tagBytes).toString('hex');
   const onRegistered = (count: number): void => void (registered = count);
-  const { election, cards } = await withProgress({ registered: () => registered }, voters, () =>
-    setUpElection(admin, http, { voters, seed, tag, scenario, patienceMs, onRegistered }),
+  const setUp = { voters, seed, tag, scenario, shape, patienceMs, onRegistered };
+  const { election, cards, regionOf } = await withProgress(
+    { registered: () => registered },
+    voters,
+    () => setUpElection(admin, http, setUp),
   );
   console.log(`\n  ${url}/elections/${election}\n`);
 
@@ -46,7 +52,11 @@ export async function simulateElection(
   });
   const names = manifest.candidates.map(({ name }) => name);
   const planned = distribute(scenario, { voters, candidates: names.length });
-  const choices: readonly Choice[] = planChoices(planned, seededRandom(seed, 'choices'));
+  const choices: readonly Choice[] = planChoices(
+    planned,
+    seededRandom(seed, 'choices'),
+    choicesMax,
+  );
   const crowd = new Crowd({
     url,
     election,
@@ -54,14 +64,24 @@ export async function simulateElection(
     patienceMs,
     connectionsMax: options.concurrency,
   });
-  const observer = new Observer(url, election);
+  const observer = new Observer(url, election, choicesMax);
 
   const compareNow = (isClosed: boolean) => async (): Promise<Line[]> => {
     const results = await withPatience(() => publicClient.getResults(election), { patienceMs });
     const { sent, accepted, issued, places } = crowd;
     const chosen = countChoices(crowd.choices, names.length);
     const cast = { planned: voters, sent, accepted, issued, places, choices: chosen };
-    return compare(cast, countSide(results, observer.shown), { names, isClosed });
+    const boxes = manifest.boxes.length;
+    const occasion = { names, isClosed, boxes, isPerRegion: shape.isPerRegion };
+    return [
+      ...compare(cast, countSide(results, observer.shown), occasion),
+      ...compareParties(manifest.candidates, chosen.votes, results.totals),
+      ...compareBoxes(
+        { casts: crowd.casts, issuedTo: crowd.issuedTo, regionOf },
+        results,
+        occasion,
+      ),
+    ];
   };
   const settled = (isClosed: boolean): Promise<readonly Line[]> =>
     settle(compareNow(isClosed), { withinMs: settleWithinMs });

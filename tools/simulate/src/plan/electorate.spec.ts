@@ -20,6 +20,13 @@ describe('an invented electorate', () => {
     expect(new Set(voters.map((voter) => voter.gender)).size).toBe(genderSchema.options.length);
   });
 
+  it('leaves no region empty, where there are enough people', () => {
+    const codes = Array.from({ length: 20 }, (_, index) => `R${index}`) as [string, ...string[]];
+    const few = inventElectorate({ ...options, voters: 20, regionCodes: codes });
+    expect(new Set(few.map((voter) => voter.regionCode))).toEqual(new Set(codes));
+    expect(inventElectorate({ ...options, voters: 2, regionCodes: codes })).toHaveLength(2);
+  });
+
   it('follows from its seed', () => {
     expect(inventElectorate(options)).toEqual(voters);
     expect(inventElectorate({ ...options, seed: '8' })).not.toEqual(voters);

@@ -1,51 +1,7 @@
 import type { VoterRecord } from '@scrutin/client';
 import type { Gender } from '@scrutin/contracts';
+import { familyNames, givenNames } from './names';
 import { pick, seededRandom, type Random } from './random';
-
-const givenNames = [
-  'Aline',
-  'Bastien',
-  'Chloé',
-  'Dara',
-  'Elio',
-  'Fenna',
-  'Gaspard',
-  'Hedda',
-  'Ilse',
-  'Joris',
-  'Kaya',
-  'Léandre',
-  'Mirel',
-  'Noor',
-  'Odile',
-  'Pavel',
-  'Quentin',
-  'Rosalie',
-  'Sami',
-  'Tove',
-] as const;
-const familyNames = [
-  'Abrelin',
-  'Bossuard',
-  'Carvenne',
-  'Dolmeyer',
-  'Estavel',
-  'Fiorand',
-  'Grandlac',
-  'Hollevik',
-  'Isserand',
-  'Jorvane',
-  'Kestrel',
-  'Lamoraux',
-  'Marbeille',
-  'Nordave',
-  'Ollivane',
-  "O'Rennic",
-  'Perlande',
-  'Quillon',
-  'Rivoire',
-  'de la Saune',
-] as const;
 
 const genders = [
   'female',
@@ -79,11 +35,15 @@ interface ElectorateOptions {
 /** Invented people; all but their registration numbers and region codes follow from the seed. */
 export function inventElectorate(options: ElectorateOptions): VoterRecord[] {
   const random = seededRandom(options.seed, 'electorate');
-  return Array.from({ length: options.voters }, (_, index) => ({
+  const { regionCodes, voters } = options;
+  // Somebody lives in each region, where there are enough.
+  const regionOf = (index: number, drawn: string): string =>
+    (voters >= regionCodes.length ? regionCodes[index] : undefined) ?? drawn;
+  return Array.from({ length: voters }, (_, index) => ({
     registrationNumber: `SIM-${options.tag}-${String(index + 1).padStart(7, '0')}`,
     name: `${pick(givenNames, random)} ${pick(familyNames, random)}`,
     dateOfBirth: dateOfBirth(random),
     gender: pick(genders, random),
-    regionCode: pick(options.regionCodes, random),
+    regionCode: regionOf(index, pick(regionCodes, random)),
   }));
 }

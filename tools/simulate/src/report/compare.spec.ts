@@ -47,14 +47,27 @@ const count: CountSide = {
   onSocket: { ballots: 4, entries: 5, votes: [2, 1], blank: 1 },
 };
 const onSocket = count.onSocket;
-const open = { names, isClosed: false };
-const closed = { names, isClosed: true };
+const open = { names, isClosed: false, boxes: 1 };
+const closed = { names, isClosed: true, boxes: 1 };
 const countOfClosed = { ...count, entries: 6, signed: 4, onSocket: { ...onSocket, entries: 6 } };
 
 describe('the comparison', () => {
   it('finds nothing where all is equal', () => {
     expect(differences(compare(cast, count, open))).toEqual([]);
     expect(differences(compare(cast, countOfClosed, closed))).toEqual([]);
+  });
+
+  it('expects an opening and a closing entry of each box', () => {
+    const entries = (count: number) => ({
+      entries: count,
+      onSocket: { ...onSocket, entries: count },
+    });
+    const two = { boxes: 2 };
+    const isRight = (side: Partial<CountSide>, isClosed: boolean) =>
+      differences(compare(cast, { ...count, ...side }, { names, isClosed, ...two })).length === 0;
+    expect(isRight(entries(6), false)).toBe(true);
+    expect(isRight({ ...entries(8), signed: 4 }, true)).toBe(true);
+    expect(isRight(entries(5), false)).toBe(false);
   });
 
   it.each<[string, Partial<CastSide>, Partial<CountSide>]>([

@@ -35,6 +35,8 @@ interface Occasion {
   /** Of the candidates, in manifest order. */
   readonly names: readonly string[];
   readonly isClosed: boolean;
+  /** Ledgers, each of which has entries of its own. */
+  readonly boxes: number;
 }
 
 /** Positions that are not 1 .. n, each once, of their box: gaps, repetitions, and what lies outside. */
@@ -54,8 +56,12 @@ export function misplaced(places: readonly Place[]): number {
   return wrong;
 }
 
-/** Compares a whole election of one box with the voters who made it. Everything follows from the ballots sent. */
-export function compare(cast: CastSide, count: CountSide, { names, isClosed }: Occasion): Line[] {
+/** Compares a whole election with the voters who made it. Everything follows from the ballots sent. */
+export function compare(
+  cast: CastSide,
+  count: CountSide,
+  { names, isClosed, boxes }: Occasion,
+): Line[] {
   const candidates = names.flatMap((name, index) => {
     const votes = cast.choices.votes[index] ?? 0;
     return [
@@ -63,8 +69,8 @@ export function compare(cast: CastSide, count: CountSide, { names, isClosed }: O
       line(`${name}, on the socket`, count.onSocket.votes[index] ?? 0, votes),
     ];
   });
-  // The ledger begins with an entry that opens it and ends with one that closes it.
-  const entries = cast.sent + (isClosed ? 2 : 1);
+  // A ledger begins with an entry that opens it and ends with one that closes it.
+  const entries = cast.sent + boxes * (isClosed ? 2 : 1);
   return [
     line('sent', cast.sent, cast.planned),
     line('accepted', cast.accepted, cast.sent),

@@ -21,6 +21,8 @@ const results: ResultsResponse = {
       { id: 'a', votes: 3 },
       { id: 'b', votes: 2 },
     ],
+    parties: [],
+    independents: 5,
   },
   boxes: [box(5, [2, 1]), box(4, [1, 1])],
   accepted: 9,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, line, lineAtLeast } from './line';
+import { detail, differences, line, lineAtLeast } from './line';
 import { formatTable } from './table';
 
 const lines = [line('sent', 2_000, 2_000), line('counted', 1_999, 2_000), lineAtLeast('a', 5, 4)];
@@ -16,5 +16,17 @@ describe('lines of a comparison', () => {
         '\n',
       ),
     );
+  });
+
+  it('of many are shown where they do not hold, and else counted', () => {
+    const many = [line('sent', 2, 2), detail('box N', 1, 1), detail('box S', 3, 1)];
+    expect(formatTable(many)).toBe(
+      [
+        '  sent   2  = 2',
+        '  box S  3  ≠ 1',
+        '  and 1 figures of single boxes and regions are right',
+      ].join('\n'),
+    );
+    expect(differences(many)).toEqual(['box S: 3 instead of 1']);
   });
 });

@@ -4,6 +4,8 @@ export interface Line {
   readonly value: number;
   readonly expected: number;
   readonly relation: 'equal' | 'at_least';
+  /** One of many of its kind: shown only where it does not hold. */
+  readonly isDetail?: true;
 }
 
 export const line = (name: string, value: number, expected: number): Line => ({
@@ -11,6 +13,12 @@ export const line = (name: string, value: number, expected: number): Line => ({
   value,
   expected,
   relation: 'equal',
+});
+
+/** One of many, such as one figure of each box. */
+export const detail = (name: string, value: number, expected: number): Line => ({
+  ...line(name, value, expected),
+  isDetail: true,
 });
 
 /** For an election in which others cast as well. */

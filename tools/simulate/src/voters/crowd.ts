@@ -19,6 +19,16 @@ interface CrowdOptions {
 /** A voter of this run who holds a ballot. */
 export interface Holder {
   readonly slot: string;
+  /** Registration number. */
+  readonly voter: string;
+}
+
+/** A ballot that is in its box. That its voter is known here is what simulations are for. */
+export interface Cast {
+  readonly voter: string;
+  readonly choice: Choice;
+  /** By its receipt. */
+  readonly place: Place;
 }
 
 /** Voters on their way from signing in to the receipt, each with a voter's client, and what came of it. */
@@ -30,8 +40,9 @@ export class Crowd {
   sent = 0;
   accepted = 0;
   retries = 0;
-  readonly choices: Choice[] = [];
-  readonly places: Place[] = [];
+  readonly casts: Cast[] = [];
+  /** Registration numbers of those who were handed a ballot here. */
+  readonly issuedTo: string[] = [];
   /** How long each ballot took from sending to its receipt, with all its retries. */
   readonly castMs: number[] = [];
 
@@ -43,6 +54,14 @@ export class Crowd {
       randomBytes: (size) => new Uint8Array(randomBytes(size)),
       ed25519: openSslEd25519,
     });
+  }
+
+  get choices(): readonly Choice[] {
+    return this.casts.map(({ choice }) => choice);
+  }
+
+  get places(): readonly Place[] {
+    return this.casts.map(({ place }) => place);
   }
 
   /** Null for a voter who has been handed a ballot before, by somebody else. */
@@ -59,12 +78,13 @@ export class Crowd {
       throw error;
     }
     this.issued += 1;
+    this.issuedTo.push(registrationNumber);
     assert(entry !== undefined, 'a ballot of an election without the voter on its roll');
-    return { slot: entry.slot };
+    return { slot: entry.slot, voter: registrationNumber };
   }
 
   /** Returns where the ballot stands, by its receipt. */
-  async cast({ slot }: Holder, choice: Choice): Promise<Place> {
+  async cast({ slot, voter }: Holder, choice: Choice): Promise<Place> {
     const { candidates } = this.options;
     const startedAt = performance.now();
     this.sent += 1;
@@ -75,9 +95,8 @@ export class Crowd {
     assert(box !== null && parsed !== undefined, 'a checked receipt that cannot be read');
     this.store.forget(slot);
     this.accepted += 1;
-    this.choices.push(choice);
     const place = { box, position: parsed.position };
-    this.places.push(place);
+    this.casts.push({ voter, choice, place });
     return place;
   }
 

@@ -25,7 +25,7 @@ export class Observer {
   constructor(
     url: string,
     election: string,
-    private readonly onShown: (ballots: number) => void = () => undefined,
+    private readonly choicesMax = 1,
   ) {
     this.watch = watchElection(url, election, {
       onState: (state) => {
@@ -65,10 +65,9 @@ export class Observer {
   }
 
   private show(shown: Shown, state: ElectionState): void {
-    this.note(faultsOfShown(this.newest, shown));
+    this.note(faultsOfShown(this.newest, shown, this.choicesMax));
     this.newest = shown;
     this.newestState = state;
-    this.onShown(shown.ballots);
   }
 
   private follow(progress: Progress): void {

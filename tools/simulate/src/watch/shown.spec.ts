@@ -21,6 +21,16 @@ describe('what an observer is shown', () => {
     words.forEach((word, index) => expect(faults[index]).toContain(word));
   });
 
+  it.each([
+    [{ size: 11, ballots: 10, blank: 1, votes: [9, 9] }, 2, 0],
+    [{ size: 11, ballots: 10, blank: 1, votes: [9, 0] }, 2, 0],
+    [{ size: 11, ballots: 10, blank: 1, votes: [9, 10] }, 2, 1],
+    [{ size: 11, ballots: 10, blank: 1, votes: [4, 4] }, 2, 1],
+    [{ size: 11, ballots: 10, blank: 1, votes: [9, 1] }, 1, 1],
+  ])('has 1 to so many votes a ballot: %o of at most %i', (now, choicesMax, faults) => {
+    expect(faultsOfShown(null, now, choicesMax)).toHaveLength(faults);
+  });
+
   it('has accepted before counted before shown', () => {
     const progress = { accepted: 5, counted: 4, shown: 3 };
     expect(faultsOfProgress(null, progress)).toEqual([]);

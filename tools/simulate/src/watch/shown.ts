@@ -40,11 +40,12 @@ export const progressOf = ({ accepted, counted, shown }: Beat | ResultsResponse)
 const fell = (name: string, before: number, after: number): string[] =>
   after < before ? [`${name} went back from ${before} to ${after}`] : [];
 
-/** What is wrong with what is shown now, by itself (one vote a ballot) and after what was shown before. */
-export function faultsOfShown(before: Shown | null, now: Shown): string[] {
+/** What is wrong with what is shown now, by itself (1 to `choicesMax` votes a ballot that is not blank) and after what was shown before. */
+export function faultsOfShown(before: Shown | null, now: Shown, choicesMax = 1): string[] {
   const votes = now.votes.reduce((sum, count) => sum + count, 0);
+  const expressed = now.ballots - now.blank;
   const adds =
-    votes + now.blank === now.ballots
+    votes >= expressed && votes <= expressed * choicesMax
       ? []
       : [`${votes} votes and ${now.blank} blank do not make ${now.ballots} ballots`];
   if (before === null) return adds;

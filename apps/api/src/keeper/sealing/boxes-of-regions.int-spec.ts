@@ -93,7 +93,7 @@ describe('an election with a box for each region', () => {
     const answer = await app.asAdmin('POST', `/api/elections/${id}/open`);
     expect([answer.status, answer.body]).toMatchObject([
       422,
-      { code: 'max_above_candidates', errors: [{ field: 'method.max' }] },
+      { code: 'too_few_candidates', errors: [{ field: 'method' }] },
     ]);
   });
 });

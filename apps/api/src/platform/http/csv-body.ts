@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from './problem';
+import { readBytes } from './read-bytes';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,23 +30,6 @@ export function passCsvBodies(app: NestFastifyApplication): void {
     if (takesCsv(request)) done(null, payload);
     else done(wrongType('No CSV is read here.'));
   });
-}
-
-async function readBytes(body: Readable, bytesMax: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  // What is left of a body that is too large is not destroyed, since its connection still has to carry the answer.
-  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > bytesMax)
-      throw new ProblemError({
-        status: 413,
-        code: 'too_large',
-        title: `A file may have at most ${bytesMax} bytes.`,
-      });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** The text of a body, without its byte order mark; throws a problem document for what is no CSV in UTF-8. */

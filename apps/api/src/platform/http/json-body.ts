@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RawServerDefault } from 'fastify';
 import { takesCsv } from './csv-body';
+import { takesImage } from './image-body';
 import { invalidInput, type ProblemError } from './problem';
 
 const replacement = '\ufffd';
@@ -42,7 +43,7 @@ export function readJsonBodies(app: NestFastifyApplication): void {
   server.removeContentTypeParser('text/plain');
   const parse = server.getDefaultJsonParser('error', 'error');
   app.useBodyParser<RawServerDefault>('application/json', {}, (request, bytes, done) => {
-    if (bytes.length === 0 || takesCsv(request)) {
+    if (bytes.length === 0 || takesCsv(request) || takesImage(request)) {
       done(null, undefined);
       return;
     }

@@ -25,7 +25,7 @@ describe('parties', () => {
     const created = await create({ name, shortName: 'HL', colour: '#0f8b8d' });
     expect(created.status).toBe(201);
     const { id } = created.body;
-    const party = { id, name, shortName: 'HL', colour: '#0F8B8D', version: 1 };
+    const party = { id, name, shortName: 'HL', colour: '#0F8B8D', logo: null, version: 1 };
     expect(created.body).toEqual(party);
     expect((await find(id)).body).toEqual(party);
 

@@ -30,6 +30,7 @@ export class PartiesService {
       name: withoutGaps(request.name),
       shortName: request.shortName ?? null,
       colour: request.colour,
+      logo: null,
       version: 1,
     };
     return this.creations.run(creation, async (tx) => {
@@ -57,6 +58,7 @@ export class PartiesService {
         name: request.name === undefined ? old.name : withoutGaps(request.name),
         shortName: request.shortName === undefined ? old.shortName : request.shortName,
         colour: request.colour ?? old.colour,
+        logo: old.logo,
         version: old.version + 1,
       };
       await this.repository.update(tx, party);

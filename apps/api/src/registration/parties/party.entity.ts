@@ -1,5 +1,5 @@
 import type { BilingualText } from '@scrutin/contracts';
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('parties')
 @Check('parties_colour_check', `colour ~ '^#[0-9A-F]{6}$'`)
@@ -15,6 +15,11 @@ export class PartyEntity {
 
   @Column('text')
   colour!: string;
+
+  @ForeignKey('images', { name: 'parties_logo_fkey' })
+  @Index('parties_logo_idx', { where: 'logo is not null' })
+  @Column({ type: 'text', collation: 'C', nullable: true })
+  logo!: string | null;
 
   @Column('integer', { default: 1 })
   version!: number;

@@ -21,6 +21,8 @@ export interface ElectionFacts {
   readonly id: string;
   /** Ids in manifest order, which is the order of all counts. */
   readonly candidates: readonly string[];
+  /** The party of each of them; null: of none. */
+  readonly parties: readonly (string | null)[];
   readonly boxes: readonly {
     readonly id: string;
     readonly region: { readonly code: string; readonly name: BilingualText } | null;

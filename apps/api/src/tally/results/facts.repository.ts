@@ -30,6 +30,7 @@ export class FactsRepository {
     return {
       id: electionId,
       candidates: manifest.candidates.map(({ id }) => id),
+      parties: manifest.candidates.map(({ party }) => party?.id ?? null),
       boxes: manifest.boxes.map(({ id, region }) => ({ id, region })),
       releaseSize: manifest.k,
       roll: await this.readRoll(electionId),

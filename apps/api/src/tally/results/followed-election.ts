@@ -8,7 +8,7 @@ import type { Pulse } from './pulse';
 import type { Release } from './release';
 import { ReleasedCount } from './released-count';
 import { StallWatch } from './stall';
-import { withdrawnCount, withdrawnResults, type ShownCount } from './withdrawn';
+import { withdrawnResults } from './withdrawn';
 
 /** One election as this process knows it: what was frozen, and the newest of everything that moves. */
 export class FollowedElection {
@@ -85,8 +85,8 @@ export class FollowedElection {
   }
 
   /** The released count as it is shown; an election that counts for nothing shows none. */
-  count(nowMs: number): ShownCount {
-    return this.state(nowMs) === 'annulled' ? withdrawnCount(this.facts) : this.released;
+  count(nowMs: number): ReleasedCount {
+    return this.state(nowMs) === 'annulled' ? new ReleasedCount(this.facts) : this.released;
   }
 
   /** Made anew only after news; callers leave it as it is. */

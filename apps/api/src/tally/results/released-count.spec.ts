@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Release } from './release';
 import { ReleasedCount } from './released-count';
-import { boxId, candidateId, factsOf } from './testing/facts';
+import { boxId, candidateId, factsOf, partyId } from './testing/facts';
 
 const at = Date.parse('2026-05-04T08:00:00.000Z');
 
@@ -42,6 +42,8 @@ describe('a released count', () => {
         { id: candidateId(0), votes: 3 },
         { id: candidateId(1), votes: 4 },
       ],
+      parties: [{ id: partyId(0), votes: 3 }],
+      independents: 4,
     });
     expect(count.size).toBe(12);
     expect(count.point()).toEqual({ atMs: at + 9, ballots: 10, blank: 3, votes: [3, 4] });

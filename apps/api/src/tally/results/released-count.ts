@@ -1,5 +1,5 @@
 import type { BoxResult, ResultsResponse } from '@scrutin/contracts';
-import { assert } from '@scrutin/domain';
+import { assert, partyTotals } from '@scrutin/domain';
 import type { ElectionFacts } from './election-facts';
 import type { Release } from './release';
 import type { SeriesPoint } from './series';
@@ -61,10 +61,13 @@ export class ReleasedCount {
 
   totals(): ResultsResponse['totals'] {
     const { votes } = this;
+    const { parties, independents } = partyTotals(this.facts.parties, votes);
     return {
       ballots: this.ballots,
       blank: this.blank,
       candidates: this.facts.candidates.map((id, index) => ({ id, votes: votes[index] ?? 0 })),
+      parties: parties.map(({ id, votes: sum }) => ({ id, votes: sum })),
+      independents: independents.votes,
     };
   }
 

@@ -34,6 +34,8 @@ describe('GET /api/elections/:id/results', () => {
         ballots: 0,
         blank: 0,
         candidates: election.candidates.map((id) => ({ id, votes: 0 })),
+        parties: [],
+        independents: 0,
       },
       boxes: [{ id: election.box, region: null, size: 0, ballots: 0, blank: 0, counts: [0, 0, 0] }],
       accepted: 0,

@@ -2,32 +2,17 @@ import type { ResultsResponse } from '@scrutin/contracts';
 import { emptyTurnout } from '@scrutin/domain';
 import type { ElectionFacts } from './election-facts';
 import { publicTurnout } from './public-turnout';
-import type { ReleasedCount } from './released-count';
+import { ReleasedCount } from './released-count';
 
-export type ShownCount = Pick<ReleasedCount, 'size' | 'ballots' | 'blank' | 'votes' | 'releasedAt'>;
-
-/** What is shown of an election that was annulled: nothing was counted, as far as anybody can see. */
-export const withdrawnCount = ({ candidates }: ElectionFacts): ShownCount => ({
-  size: 0,
-  ballots: 0,
-  blank: 0,
-  votes: candidates.map(() => 0),
-  releasedAt: null,
-});
-
-/** The same as whole results. Who could have voted stays known. */
-export const withdrawnResults = ({ id, candidates, roll }: ElectionFacts): ResultsResponse => ({
-  election: id,
+/** Results of an election that was annulled: nothing was counted, as far as anybody can see. The roll stays known. */
+export const withdrawnResults = (facts: ElectionFacts): ResultsResponse => ({
+  election: facts.id,
   state: 'annulled',
-  totals: {
-    ballots: 0,
-    blank: 0,
-    candidates: candidates.map((candidate) => ({ id: candidate, votes: 0 })),
-  },
+  totals: new ReleasedCount(facts).totals(),
   boxes: [],
   accepted: 0,
   counted: 0,
   shown: 0,
   releasedAt: null,
-  turnout: publicTurnout({ roll, turnout: emptyTurnout, step: 1, issued: 0, voted: 0 }),
+  turnout: publicTurnout({ roll: facts.roll, turnout: emptyTurnout, step: 1, issued: 0, voted: 0 }),
 });

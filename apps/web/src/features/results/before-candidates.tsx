@@ -13,18 +13,25 @@ export function BeforeCandidates({ candidates }: BeforeCandidatesProps) {
   const { t, text } = useLanguage();
   return (
     <ol className={classes.candidates}>
-      {countOf(candidates, undefined).standings.map(({ id, name, party, programme, color }) => (
-        <li key={id} className={classes.candidate}>
-          <Face initials={initialsOf(name)} color={color} />
-          <div className={classes.who}>
-            <p className={classes.name}>{name}</p>
-            <p className={classes.quiet}>
-              {party === null ? t('results.independent') : text(party.name)}
-            </p>
-            {programme === null ? null : <p>{text(programme)}</p>}
-          </div>
-        </li>
-      ))}
+      {countOf(candidates, undefined).standings.map(
+        ({ id, name, party, programme, photo, color }) => (
+          <li key={id} className={classes.candidate}>
+            <Face
+              initials={initialsOf(name)}
+              color={color}
+              photo={photo}
+              alt={t('results.photo', { name })}
+            />
+            <div className={classes.who}>
+              <p className={classes.name}>{name}</p>
+              <p className={classes.quiet}>
+                {party === null ? t('results.independent') : text(party.name)}
+              </p>
+              {programme === null ? null : <p>{text(programme)}</p>}
+            </div>
+          </li>
+        ),
+      )}
     </ol>
   );
 }

@@ -4,6 +4,7 @@ import { Fingerprint } from '../../ui/fingerprint';
 import { Section } from '../../ui/section';
 import { textIn } from '../../i18n/use-language';
 import { Tag } from '../../ui/tag';
+import { approvalMaxOf } from '../../count/approval';
 import { BeforeCandidates } from './before-candidates';
 import classes from './before-view.module.css';
 import { ExtensionNotes } from './extension-notes';
@@ -18,6 +19,7 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
   const opens = format.dateTime(paper.opensAt);
   const headline = t('headline.opensAt', { title, at: opens });
   useDocumentTitle(headline);
+  const approvalMax = approvalMaxOf(paper.manifest.method);
   const { registered } = picture.results.turnout;
   const facts = [
     { label: t('schedule.opens'), value: opens },
@@ -59,8 +61,12 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
           </Section>
           <Section title={t('schedule.howTitle')}>
             <ul className={classes.rules}>
-              <li>{t('schedule.howOne')}</li>
-              <li>{t('schedule.howMost')}</li>
+              <li>
+                {approvalMax === null
+                  ? t('schedule.howOne')
+                  : t('schedule.howApproval', { n: format.integer(approvalMax) })}
+              </li>
+              <li>{t(approvalMax === null ? 'schedule.howMost' : 'schedule.howMostApproval')}</li>
               <li>{t('schedule.howLive')}</li>
               <li>{t('schedule.howRecount')}</li>
             </ul>

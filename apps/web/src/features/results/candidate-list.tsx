@@ -16,6 +16,8 @@ interface CandidateListProps {
   readonly count: Count;
   readonly verdict: Verdict;
   readonly phase: Phase;
+  /** Null where each ballot names one candidate or nobody. */
+  readonly approvalMax: number | null;
 }
 
 const frontOf = (verdict: Verdict, phase: Phase): ReadonlyMap<string, Place> => {
@@ -24,7 +26,7 @@ const frontOf = (verdict: Verdict, phase: Phase): ReadonlyMap<string, Place> => 
   return new Map([[verdict.leader.id, phase === 'during' ? 'leading' : 'first']]);
 };
 
-export function CandidateList({ count, verdict, phase }: CandidateListProps) {
+export function CandidateList({ count, verdict, phase, approvalMax }: CandidateListProps) {
   const { t, format } = useLanguage();
   const [isWhole, setWhole] = useState(false);
   const listRef = useRef<HTMLOListElement>(null);
@@ -58,15 +60,19 @@ export function CandidateList({ count, verdict, phase }: CandidateListProps) {
             : t('results.showAll', { n: format.integer(standings.length) })}
         </Button>
       ) : null}
-      <p className={classes.note}>
-        {expressed === 0
-          ? t('results.noSharesNote')
-          : t('results.majorityNote', {
-              count: majority,
-              n: format.integer(majority),
-              hundred: format.percent(1, 1, 0),
-            })}
-      </p>
+      <p className={classes.note}>{noteText()}</p>
     </section>
   );
+
+  function noteText(): string {
+    if (expressed === 0) return t('results.noSharesNote');
+    const values = {
+      count: majority,
+      n: format.integer(majority),
+      hundred: format.percent(1, 1, 0),
+    };
+    return approvalMax === null
+      ? t('results.majorityNote', values)
+      : t('results.approvalNote', { ...values, max: format.integer(approvalMax) });
+  }
 }

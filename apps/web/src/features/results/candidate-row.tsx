@@ -20,10 +20,15 @@ interface CandidateRowProps {
 export function CandidateRow({ standing, expressed, place }: CandidateRowProps) {
   const { t, format, text } = useLanguage();
   const scheme = useComputedColorScheme('light');
-  const { id, name, party, color, votes } = standing;
+  const { id, name, party, photo, color, votes } = standing;
   return (
     <li className={classes.row} data-flip={id}>
-      <Face initials={initialsOf(name)} color={color} />
+      <Face
+        initials={initialsOf(name)}
+        color={color}
+        photo={photo}
+        alt={t('results.photo', { name })}
+      />
       <div className={classes.who}>
         <span className={classes.name}>{name}</span>
         <span className={classes.party}>

@@ -1,13 +1,16 @@
 import { useMemo } from 'react';
+import { approvalMaxOf } from '../../count/approval';
 import { headlineOf, ledeOf } from '../../count/headline';
 import { countOf } from '../../count/standing';
 import { verdictOf } from '../../count/verdict';
 import { useLanguage } from '../../i18n/use-language';
 import { useDocumentTitle } from '../../ui/document-title';
+import { ApprovalsSection } from './approvals-section';
 import { CandidateList } from './candidate-list';
 import classes from './count-view.module.css';
 import { GroupTables } from './group-tables';
 import { OverTimeSection } from './over-time-section';
+import { PartySection } from './party-section';
 import { RegionSection } from './region-section';
 import type { RegionSort } from './region-table';
 import { SharesSection } from './shares-section';
@@ -30,12 +33,13 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
   const { candidates } = paper.manifest;
   const count = useMemo(() => countOf(candidates, results.totals), [candidates, results.totals]);
   const verdict = verdictOf(count);
+  const approvalMax = approvalMaxOf(paper.manifest.method);
   const notVoted = results.turnout.registered - results.turnout.voted;
   // Ballots that are not shown yet may change the result as well as those that were not cast.
   const notShown = results.turnout.registered - count.ballots;
   const title = text(paper.manifest.title);
   const headline = headlineOf(count, phase, words);
-  const lede = ledeOf({ count, phase, notVoted, notShown }, words);
+  const lede = ledeOf({ count, phase, notVoted, notShown, approvalMax }, words);
   useDocumentTitle(`(${format.integer(count.ballots)}) ${headline} · ${title}`);
   useResultNews(verdict, phase, headline);
 
@@ -45,7 +49,7 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
       <h1 className={classes.headline}>{headline}</h1>
       <p className={classes.lede}>{lede}</p>
       <div className={classes.main}>
-        <CandidateList count={count} verdict={verdict} phase={phase} />
+        <CandidateList count={count} verdict={verdict} phase={phase} approvalMax={approvalMax} />
         <TurnoutAside
           count={count}
           turnout={results.turnout}
@@ -56,8 +60,13 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
       </div>
       <div className={classes.charts}>
         <OverTimeSection electionId={paper.election} count={count} picture={picture} live={live} />
-        <SharesSection count={count} verdict={verdict} phase={phase} />
+        {approvalMax === null ? (
+          <SharesSection count={count} verdict={verdict} phase={phase} />
+        ) : (
+          <ApprovalsSection count={count} max={approvalMax} />
+        )}
       </div>
+      <PartySection count={count} approvalMax={approvalMax} />
       <div className={classes.block}>
         <RegionSection turnout={results.turnout} sort={sort} onSort={onSort} title={title} />
       </div>

@@ -7,6 +7,10 @@ import classes from './choose-step.module.css';
 interface CardProps {
   readonly isChosen: boolean;
   readonly onChoose: () => void;
+  /** Several may be chosen: a box to tick instead of one button out of many. */
+  readonly isOfSeveral: boolean;
+  /** Id of the words that say why this one cannot be chosen now. */
+  readonly fullId?: string | undefined;
 }
 
 interface ChoiceCardProps extends CardProps {
@@ -17,18 +21,25 @@ interface ChoiceCardProps extends CardProps {
   readonly more?: ReactNode;
 }
 
-function ChoiceCard({ isChosen, onChoose, name, face, note, more }: ChoiceCardProps) {
+function ChoiceCard(props: ChoiceCardProps) {
+  const { isChosen, onChoose, isOfSeveral, fullId, name, face, note, more } = props;
   const id = useId();
   return (
-    <div className={classes.card} data-chosen={isChosen || undefined}>
+    <div
+      className={classes.card}
+      data-chosen={isChosen || undefined}
+      data-full={fullId !== undefined || undefined}
+    >
       <label className={classes.label}>
         <input
-          type="radio"
+          type={isOfSeveral ? 'checkbox' : 'radio'}
           name="choice"
-          className={classes.radio}
+          className={classes.mark}
           checked={isChosen}
           onChange={onChoose}
-          aria-describedby={id}
+          // Not `disabled`: it stays within reach, so that the reason can be heard.
+          aria-disabled={fullId !== undefined || undefined}
+          aria-describedby={fullId === undefined ? id : `${id} ${fullId}`}
         />
         {face}
         <span className={classes.who}>
@@ -50,18 +61,17 @@ interface CandidateCardProps extends CardProps {
   readonly candidate: Standing;
 }
 
-export function CandidateCard({ candidate, isChosen, onChoose }: CandidateCardProps) {
+export function CandidateCard({ candidate, ...card }: CandidateCardProps) {
   const { t, text } = useLanguage();
-  const { name, party, color } = candidate;
+  const { name, party, color, photo } = candidate;
   const programme = candidate.programme === null ? '' : text(candidate.programme);
   const isLong = programme.length > inlineLengthMax;
   const partyName = party === null ? t('results.independent') : text(party.name);
   return (
     <ChoiceCard
-      isChosen={isChosen}
-      onChoose={onChoose}
+      {...card}
       name={name}
-      face={<Face size="md" initials={initialsOf(name)} color={color} />}
+      face={<Face size="md" initials={initialsOf(name)} color={color} photo={photo} />}
       note={programme === '' || isLong ? partyName : `${partyName} · ${programme}`}
       more={
         isLong ? (
@@ -75,12 +85,11 @@ export function CandidateCard({ candidate, isChosen, onChoose }: CandidateCardPr
   );
 }
 
-export function BlankCard({ isChosen, onChoose }: CardProps) {
+export function BlankCard(card: CardProps) {
   const { t } = useLanguage();
   return (
     <ChoiceCard
-      isChosen={isChosen}
-      onChoose={onChoose}
+      {...card}
       name={t('vote.choose.blank')}
       face={
         <span aria-hidden="true" className={classes.blankFace}>

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import type { BallotRecord } from '@scrutin/ballot-client';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState, type SyntheticEvent } from 'react';
+import { approvalMaxOf } from '../../count/approval';
 import { countOf } from '../../count/standing';
 import { useLanguage } from '../../i18n/use-language';
 import type { BallotView } from './ballot-view';
-import { BlankCard, CandidateCard } from './choice-cards';
+import { ChoiceList } from './choice-list';
+import { ChosenCount } from './chosen-count';
 import classes from './choose-step.module.css';
 import type { Choice } from './choice';
 import { RecoveryCode } from './recovery-code';
@@ -17,16 +19,18 @@ interface ChooseStepProps {
   readonly view: BallotView;
   readonly record: BallotRecord;
   readonly choice: Choice | null;
-  readonly onChoice: (choice: Choice) => void;
+  readonly onChoice: (choice: Choice | null) => void;
   readonly onReview: () => void;
 }
 
 export function ChooseStep({ view, record, choice, onChoice, onReview }: ChooseStepProps) {
-  const { t } = useLanguage();
+  const { t, format } = useLanguage();
   const [isMissing, setMissing] = useState(false);
   const cardsRef = useRef<HTMLFieldSetElement>(null);
   // Nothing is counted here: what is taken from the count are names, colours and the order of the manifest.
   const { standings } = countOf(view.paper.manifest.candidates, undefined);
+  const approvalMax = approvalMaxOf(view.paper.manifest.method);
+  const max = format.integer(approvalMax ?? 1);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (choice !== null) {
@@ -36,7 +40,7 @@ export function ChooseStep({ view, record, choice, onChoice, onReview }: ChooseS
     setMissing(true);
     cardsRef.current?.querySelector('input')?.focus();
   };
-  const choose = (next: Choice): void => {
+  const choose = (next: Choice | null): void => {
     setMissing(false);
     onChoice(next);
   };
@@ -45,32 +49,27 @@ export function ChooseStep({ view, record, choice, onChoice, onReview }: ChooseS
     <StepFrame
       {...view.frame}
       step="choose"
-      title={t('vote.choose.title')}
+      title={approvalMax === null ? t('vote.choose.title') : t('vote.choose.titleUpTo', { n: max })}
       lede={t('vote.choose.lede')}
     >
       <form noValidate onSubmit={submit}>
-        <fieldset
+        <ChoiceList
           ref={cardsRef}
-          className={classes.cards}
-          aria-describedby={isMissing ? 'choice-missing' : undefined}
-        >
-          <legend className={classes.legend}>{t('vote.choose.legend')}</legend>
-          {standings.map((candidate) => (
-            <CandidateCard
-              key={candidate.id}
-              candidate={candidate}
-              isChosen={choice === candidate.index}
-              onChoose={() => choose(candidate.index)}
-            />
-          ))}
-          <BlankCard isChosen={choice === 'blank'} onChoose={() => choose('blank')} />
-        </fieldset>
+          candidates={standings}
+          approvalMax={approvalMax}
+          choice={choice}
+          onChoice={choose}
+          describedBy={isMissing ? 'choice-missing' : undefined}
+        />
         <div className={classes.bottom}>
           {isMissing ? (
             <p id="choice-missing" role="alert" className={classes.missing}>
-              {t('vote.choose.missing')}
+              {approvalMax === null
+                ? t('vote.choose.missing')
+                : t('vote.choose.missingUpTo', { n: max })}
             </p>
           ) : null}
+          {approvalMax === null ? null : <ChosenCount choice={choice} max={approvalMax} />}
           <Button type="submit" size="lg" fullWidth>
             {t('vote.choose.submit')}
           </Button>

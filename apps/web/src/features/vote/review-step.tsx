@@ -3,7 +3,7 @@ import { countOf, initialsOf } from '../../count/standing';
 import { useLanguage } from '../../i18n/use-language';
 import { Face } from '../../ui/face';
 import type { BallotView } from './ballot-view';
-import type { Choice } from './choice';
+import { isChosen, type Choice } from './choice';
 import classes from './review-step.module.css';
 import { SessionBar } from './session-bar';
 import { StepFrame } from './step-frame';
@@ -53,18 +53,21 @@ function ChosenVote({ view, choice }: Pick<ReviewStepProps, 'view' | 'choice'>) 
       </div>
     );
   const { standings } = countOf(view.paper.manifest.candidates, undefined);
-  const chosen = standings.find(({ index }) => index === choice);
-  if (chosen === undefined) throw new Error('a choice is a place in the manifest');
-  const { name, party, color } = chosen;
   return (
-    <>
-      <Face initials={initialsOf(name)} color={color} />
-      <div className={classes.who}>
-        <p className={classes.name}>{name}</p>
-        <p className={classes.note}>
-          {party === null ? t('results.independent') : text(party.name)}
-        </p>
-      </div>
-    </>
+    <ul className={classes.chosen}>
+      {standings
+        .filter(({ index }) => isChosen(choice, index))
+        .map(({ id, name, party, color, photo }) => (
+          <li key={id}>
+            <Face initials={initialsOf(name)} color={color} photo={photo} />
+            <div className={classes.who}>
+              <p className={classes.name}>{name}</p>
+              <p className={classes.note}>
+                {party === null ? t('results.independent') : text(party.name)}
+              </p>
+            </div>
+          </li>
+        ))}
+    </ul>
   );
 }

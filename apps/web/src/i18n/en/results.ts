@@ -53,6 +53,10 @@ export const headline = {
 export const lede = {
   share_one: '{{share}} of {{n}} expressed vote.',
   share_other: '{{share}} of {{n}} expressed votes.',
+  shareApproval_one: 'On {{share}} of {{n}} ballot that names somebody.',
+  shareApproval_other: 'On {{share}} of {{n}} ballots that name somebody.',
+  tiedApproval_one: '{{votes}} each, on {{share}} of {{n}} ballot that names somebody.',
+  tiedApproval_other: '{{votes}} each, on {{share}} of {{n}} ballots that name somebody.',
   tied_one: '{{votes}} each, {{share}} of {{n}} expressed vote.',
   tied_other: '{{votes}} each, {{share}} of {{n}} expressed votes.',
   margin_one: '{{n}} vote more than {{name}}.',
@@ -87,6 +91,11 @@ export const results = {
     'Dashed line: majority, {{n}} vote. Shares are of expressed votes and rounded, so they may not add up to {{hundred}}.',
   majorityNote_other:
     'Dashed line: majority, {{n}} votes. Shares are of expressed votes and rounded, so they may not add up to {{hundred}}.',
+  approvalNote_one:
+    'Each ballot may name up to {{max}} candidates. Shares are of the ballots that name somebody, so they may add up to more than {{hundred}}. Dashed line: more than half of these ballots, {{n}} vote.',
+  approvalNote_other:
+    'Each ballot may name up to {{max}} candidates. Shares are of the ballots that name somebody, so they may add up to more than {{hundred}}. Dashed line: more than half of these ballots, {{n}} votes.',
+  photo: 'Photo of {{name}}',
   noSharesNote: 'Shares appear with the first vote for a candidate.',
   showAll: 'Show all {{n}} candidates',
   showFewer: 'Show fewer',
@@ -246,6 +255,10 @@ export const schedule = {
   registered: 'On the roll',
   howTitle: 'How it will be counted',
   howOne: 'Each voter chooses one candidate, or nobody. A blank vote is counted, for nobody.',
+  howApproval:
+    'Each voter chooses up to {{n}} candidates, or nobody. A blank vote is counted, for nobody.',
+  howMostApproval:
+    'Shares are of the ballots that name somebody. A ballot may name several candidates, so shares may add up to more than the whole.',
   howMost:
     'Shares are of expressed votes: ballots that name a candidate. Majority means more than half of them.',
   howLive:

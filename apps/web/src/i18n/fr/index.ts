@@ -1,5 +1,7 @@
 import { how, limits } from './about';
 import { app } from './app';
+import { approvals } from './approvals';
+import { parties } from './parties';
 import {
   ages,
   charts,
@@ -18,6 +20,7 @@ import { vote } from './vote';
 export const fr = {
   ages,
   app,
+  approvals,
   charts,
   elections,
   headline,
@@ -25,6 +28,7 @@ export const fr = {
   lede,
   limits,
   live,
+  parties,
   results,
   schedule,
   states,

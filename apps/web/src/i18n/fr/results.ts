@@ -57,6 +57,12 @@ export const lede = {
   share_one: '{{share}} de {{n}} suffrage exprimé.',
   share_many: '{{share}} de {{n}} de suffrages exprimés.',
   share_other: '{{share}} des {{n}} suffrages exprimés.',
+  shareApproval_one: 'Sur {{share}} de {{n}} bulletin exprimé.',
+  shareApproval_many: 'Sur {{share}} de {{n}} de bulletins exprimés.',
+  shareApproval_other: 'Sur {{share}} des {{n}} bulletins exprimés.',
+  tiedApproval_one: '{{votes}} chacun, sur {{share}} de {{n}} bulletin exprimé.',
+  tiedApproval_many: '{{votes}} chacun, sur {{share}} de {{n}} de bulletins exprimés.',
+  tiedApproval_other: '{{votes}} chacun, sur {{share}} des {{n}} bulletins exprimés.',
   tied_one: '{{votes}} chacun, soit {{share}} de {{n}} suffrage exprimé.',
   tied_many: '{{votes}} chacun, soit {{share}} de {{n}} de suffrages exprimés.',
   tied_other: '{{votes}} chacun, soit {{share}} des {{n}} suffrages exprimés.',
@@ -101,6 +107,13 @@ export const results = {
     'Trait pointillé : majorité, {{n}} de voix. Les parts sont calculées sur les suffrages exprimés et arrondies ; leur somme peut différer de {{hundred}}.',
   majorityNote_other:
     'Trait pointillé : majorité, {{n}} voix. Les parts sont calculées sur les suffrages exprimés et arrondies ; leur somme peut différer de {{hundred}}.',
+  approvalNote_one:
+    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} voix.',
+  approvalNote_many:
+    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} de voix.',
+  approvalNote_other:
+    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} voix.',
+  photo: 'Photo de {{name}}',
   noSharesNote: 'Les parts apparaissent avec la première voix pour un candidat.',
   showAll: 'Afficher les {{n}} candidats',
   showFewer: 'Afficher moins',
@@ -267,6 +280,10 @@ export const schedule = {
   howTitle: 'Comment le vote sera compté',
   howOne:
     'Chaque électeur choisit un candidat, ou personne. Un vote blanc est compté, pour personne.',
+  howApproval:
+    'Chaque électeur choisit jusqu’à {{n}} candidats, ou personne. Un vote blanc est compté, pour personne.',
+  howMostApproval:
+    'Les parts sont calculées sur les bulletins exprimés. Un bulletin peut désigner plusieurs candidats ; la somme des parts peut donc dépasser le tout.',
   howMost:
     'Les parts sont calculées sur les suffrages exprimés : les bulletins qui désignent un candidat. La majorité en est plus de la moitié.',
   howLive:

@@ -15,6 +15,7 @@ interface FactsSeed {
 
 export const boxId = (index: number): string => idOf(100 + index);
 export const candidateId = (index: number): string => idOf(200 + index);
+export const partyId = (index: number): string => idOf(300 + index);
 
 /** A sealed election with 60 voters in the north and 40 in the south, women and men by halves. */
 export const factsOf = ({
@@ -24,6 +25,8 @@ export const factsOf = ({
 }: FactsSeed = {}): ElectionFacts => ({
   id: electionId,
   candidates: Array.from({ length: candidates }, (_, index) => candidateId(index)),
+  // The first stands for a party, the others for nobody but themselves.
+  parties: Array.from({ length: candidates }, (_, index) => (index === 0 ? partyId(0) : null)),
   boxes: Array.from({ length: boxes }, (_, index) => ({ id: boxId(index), region: null })),
   releaseSize,
   roll: {

@@ -19,8 +19,12 @@ export class ResultsVisit {
     vi.mocked(io).mockReturnValue(this.socket as never);
   }
 
-  serve(results: ResultsResponse, candidates = threeCandidates): void {
-    this.api.set(`${path}/ballot-paper`, paperOf(candidates, results.state));
+  serve(
+    results: ResultsResponse,
+    candidates = threeCandidates,
+    method?: BallotPaperResponse['manifest']['method'],
+  ): void {
+    this.api.set(`${path}/ballot-paper`, paperOf(candidates, results.state, method));
     this.api.set(`${path}/results`, results);
     this.api.set(`${path}/series`, { election: electionId, points: [] });
   }

@@ -90,7 +90,7 @@ export class Visit {
   async castInOtherTab(place: number): Promise<void> {
     const device = this.device();
     const slot = device.sessions.load()?.elections[0]?.slot ?? '';
-    await device.client.castBallot(slot, choicesOf(place, paperElection.candidates.length));
+    await device.client.castBallot(slot, choicesOf([place], paperElection.candidates.length));
   }
 
   async recoveryCode(): Promise<string> {
