@@ -3,6 +3,7 @@ import { Elections1764000000002 } from './0002-elections';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Registration1764000000001 } from './0001-registration';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
+import { Users1764000000007 } from './0007-users';
 
 /** In the order in which they run; a bundle has no files to search. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   SealingFailure1764000000003,
   FrozenValues1764000000004,
   Audit1764000000005,
+  Users1764000000007,
 ];

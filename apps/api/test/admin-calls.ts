@@ -10,12 +10,15 @@ import {
   voterRequest,
 } from './test-registry';
 import type { TestApp } from './test-app';
+import { inviteUser, newUser } from './test-users';
 
 /** A request that will succeed, for something that was made for it. */
 interface PreparedCall {
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of whoever asks, where it matters; else the usual admin does. */
+  readonly token?: string;
 }
 
 interface AdminCall {
@@ -45,8 +48,47 @@ async function newImport(app: TestApp): Promise<string> {
   return body.importId ?? '';
 }
 
+const ofUsers: Readonly<Record<string, AdminCall>> = {
+  'POST /api/users': {
+    action: 'user.created',
+    prepare: () =>
+      Promise.resolve({ path: '/api/users', body: { username: mark(), role: 'auditor' } }),
+  },
+  'PATCH /api/users/{id}': {
+    action: 'user.changed',
+    prepare: async (app) => ({
+      path: `/api/users/${(await inviteUser(app)).id}`,
+      body: { role: 'auditor' },
+    }),
+  },
+  'POST /api/users/{id}/invitation': {
+    action: 'user.invited',
+    prepare: async (app) => ({ path: `/api/users/${(await inviteUser(app)).id}/invitation` }),
+  },
+  'POST /api/users/{id}/revoke': {
+    action: 'user.revoked',
+    prepare: async (app) => ({ path: `/api/users/${(await inviteUser(app)).id}/revoke` }),
+  },
+  'POST /api/auth/logout': {
+    action: 'user.signed_out',
+    prepare: async (app) => ({
+      path: '/api/auth/logout',
+      token: (await newUser(app, 'auditor')).token,
+    }),
+  },
+  'POST /api/auth/password': {
+    action: 'user.password_changed',
+    prepare: async (app) => {
+      const { token, password } = await newUser(app, 'auditor');
+      const body = { currentPassword: password, newPassword: `another ${password}` };
+      return { path: '/api/auth/password', token, body };
+    },
+  },
+};
+
 /** Every route behind the admins' guard that changes something, with a call of it that is right. */
 export const adminCalls: Readonly<Record<string, AdminCall>> = {
+  ...ofUsers,
   'POST /api/regions': {
     action: 'region.created',
     prepare: () =>

@@ -13,6 +13,7 @@ export * from './http/parties';
 export * from './http/problem';
 export * from './http/regions';
 export * from './http/results';
+export * from './http/users';
 export * from './http/voters';
 export * from './http/voting';
 export * from './live/live';
