@@ -17,6 +17,8 @@ export class Users1764000000007 implements MigrationInterface {
         add constraint users_revoked_check
           check (revoked_at is null or (password_hash is null and invitation_hash is null));
       create index api_tokens_user_idx on api_tokens (user_id);
+      create index audit_entries_actor_name_idx on audit_entries (actor_name, position);
+      create index audit_entries_at_idx on audit_entries (at, position);
     `);
   }
 

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AuditModule } from './audit';
 import type { RoleName, Settings } from './config';
 import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';
@@ -18,6 +19,7 @@ import { VotingModule } from './voting';
 const modules: Readonly<Record<RoleName, readonly (Type | DynamicModule)[]>> = {
   api: [
     IdentityModule,
+    AuditModule,
     RegistrationModule,
     ElectionsModule,
     VotingModule,

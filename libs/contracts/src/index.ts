@@ -5,6 +5,7 @@ export * from './events/participations';
 export * from './events/registry';
 export * from './events/tallies';
 export * from './events/topics';
+export * from './http/audit';
 export * from './http/auth';
 export * from './http/candidates';
 export * from './http/elections';

@@ -53,6 +53,18 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
       refusals: [401, 429, 503],
     },
   },
+  Audit: {
+    'GET /api/audit': {
+      summary: 'Read who changed what, the newest first',
+      description:
+        '`actor` is the id or the exact name of a user, `keeper`, `environment`, or `somebody` (who failed to sign in); `action` is one like `election.closed`, or with a dot at its end all that begin like it; `from` is the first instant, `to` the first that is too late.',
+    },
+    'GET /api/audit.csv': {
+      summary: 'Read who changed what as a file',
+      description:
+        'With the same filters. `spreadsheet=true` disarms texts that look like formulas.',
+    },
+  },
   Regions: {
     'POST /api/regions': { summary: 'Register a region', refusals: [409] },
     'GET /api/regions': { summary: 'List regions by code' },
