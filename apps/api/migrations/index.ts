@@ -5,6 +5,7 @@ import { Images1764000000008 } from './0008-images';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Registration1764000000001 } from './0001-registration';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
+import { Users1764000000007 } from './0007-users';
 
 /** In the order in which they run; a bundle has no files to search. */
 export const migrations = [
@@ -13,6 +14,7 @@ export const migrations = [
   SealingFailure1764000000003,
   FrozenValues1764000000004,
   Audit1764000000005,
+  Users1764000000007,
   Images1764000000008,
   ElectionLife1764000000009,
 ];

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AuditModule } from './audit';
 import type { RoleName, Settings } from './config';
 import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';
@@ -20,6 +21,7 @@ const modules: Readonly<Record<RoleName, readonly (Type | DynamicModule)[]>> = {
   api: [
     IdentityModule,
     ImagesModule,
+    AuditModule,
     RegistrationModule,
     ElectionsModule,
     VotingModule,

@@ -1,4 +1,5 @@
 import { createTestElection } from './test-election';
+import { png } from './test-images';
 import {
   importCsv,
   importFile,
@@ -10,17 +11,22 @@ import {
   voterRequest,
 } from './test-registry';
 import type { TestApp } from './test-app';
+import { inviteUser, newUser } from './test-users';
 
 /** A request that will succeed, for something that was made for it. */
 interface PreparedCall {
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of whoever asks, where it matters; else the usual admin does. */
+  readonly token?: string;
 }
 
 interface AdminCall {
   /** What the audit log calls it; null where it records nothing, for the reason that stands beside it. */
   readonly action: string | null;
+  /** Of what changes with it: an entry each. */
+  readonly andThen?: readonly string[];
   readonly prepare: (app: TestApp) => Promise<PreparedCall>;
 }
 
@@ -45,8 +51,57 @@ async function newImport(app: TestApp): Promise<string> {
   return body.importId ?? '';
 }
 
+const ofUsers: Readonly<Record<string, AdminCall>> = {
+  'POST /api/users': {
+    action: 'user.created',
+    prepare: () =>
+      Promise.resolve({ path: '/api/users', body: { username: mark(), role: 'auditor' } }),
+  },
+  'PATCH /api/users/{id}': {
+    action: 'user.changed',
+    prepare: async (app) => ({
+      path: `/api/users/${(await inviteUser(app)).id}`,
+      body: { role: 'auditor' },
+    }),
+  },
+  'POST /api/users/{id}/invitation': {
+    action: 'user.invited',
+    prepare: async (app) => ({ path: `/api/users/${(await inviteUser(app)).id}/invitation` }),
+  },
+  'POST /api/users/{id}/revoke': {
+    action: 'user.revoked',
+    prepare: async (app) => ({ path: `/api/users/${(await inviteUser(app)).id}/revoke` }),
+  },
+  'POST /api/auth/logout': {
+    action: 'user.signed_out',
+    prepare: async (app) => ({
+      path: '/api/auth/logout',
+      token: (await newUser(app, 'auditor')).token,
+    }),
+  },
+  'POST /api/auth/password': {
+    action: 'user.password_changed',
+    prepare: async (app) => {
+      const { token, password } = await newUser(app, 'auditor');
+      const body = { currentPassword: password, newPassword: `another ${password}` };
+      return { path: '/api/auth/password', token, body };
+    },
+  },
+};
+
+async function picture() {
+  const { bytes, type } = await png();
+  return { body: bytes, headers: { 'content-type': type } };
+}
+
+async function withPicture(app: TestApp, path: string): Promise<string> {
+  await app.asAdmin('PUT', path, await picture());
+  return path;
+}
+
 /** Every route behind the admins' guard that changes something, with a call of it that is right. */
 export const adminCalls: Readonly<Record<string, AdminCall>> = {
+  ...ofUsers,
   'POST /api/regions': {
     action: 'region.created',
     prepare: () =>
@@ -130,6 +185,7 @@ export const adminCalls: Readonly<Record<string, AdminCall>> = {
   },
   'DELETE /api/elections/{id}': {
     action: 'election.deleted',
+    andThen: ['candidate.deleted'],
     prepare: async (app) => ({ path: `/api/elections/${(await newDraft(app)).id}` }),
   },
   'POST /api/elections/{id}/seal': {
@@ -170,7 +226,29 @@ export const adminCalls: Readonly<Record<string, AdminCall>> = {
   },
   'POST /api/elections/{id}/duplicate': {
     action: 'election.created',
+    andThen: ['candidate.created'],
     prepare: async (app) => ({ path: `/api/elections/${(await newDraft(app)).id}/duplicate` }),
+  },
+  'PUT /api/elections/{id}/candidates/{candidateId}/photo': {
+    action: 'candidate.photo_set',
+    prepare: async (app) => ({ path: `${await ofCandidate(app)}/photo`, ...(await picture()) }),
+  },
+  'DELETE /api/elections/{id}/candidates/{candidateId}/photo': {
+    action: 'candidate.photo_removed',
+    prepare: async (app) => ({ path: await withPicture(app, `${await ofCandidate(app)}/photo`) }),
+  },
+  'PUT /api/parties/{id}/logo': {
+    action: 'party.logo_set',
+    prepare: async (app) => ({
+      path: `/api/parties/${(await newParty(app)).id}/logo`,
+      ...(await picture()),
+    }),
+  },
+  'DELETE /api/parties/{id}/logo': {
+    action: 'party.logo_removed',
+    prepare: async (app) => ({
+      path: await withPicture(app, `/api/parties/${(await newParty(app)).id}/logo`),
+    }),
   },
   'POST /api/elections/{id}/candidates': {
     action: 'candidate.created',

@@ -58,6 +58,11 @@ export class TestRequests {
     return this.request<Body>(method, path, { ...options, token: await this.adminToken });
   }
 
+  /** For tests that end the usual admin's account. */
+  useAdminToken(token: string): void {
+    this.adminToken = Promise.resolve(token);
+  }
+
   private async signIn(): Promise<string> {
     const answer = await this.request<{ token: string }>('POST', '/api/auth/login', {
       body: testAdmin,

@@ -3,6 +3,7 @@ export { besideData, fromHere } from './here';
 export {
   addInstallationOptions,
   findBrokers,
+  findDatabase,
   Installation,
   type InstallationOptions,
 } from './installation';

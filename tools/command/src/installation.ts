@@ -65,13 +65,28 @@ export class Installation {
   }
 }
 
-/** Kafka of the installation: `KAFKA_BROKERS`, or the one that the launcher runs. */
-export function findBrokers(options: Pick<InstallationOptions, 'dataDir'>): string[] {
+/** What a server's address is called, in the environment and in what the launcher wrote down. */
+const servers = { DATABASE_URL: 'databaseUrl', KAFKA_BROKERS: 'kafkaBrokers' } as const;
+
+function findServer(
+  variable: keyof typeof servers,
+  options: Pick<InstallationOptions, 'dataDir'>,
+): string {
   const dataDir = dataDirOf(options);
-  const brokers = process.env['KAFKA_BROKERS'] ?? findRunning(dataDir)?.kafkaBrokers;
-  if (brokers === undefined)
+  const address = process.env[variable] ?? findRunning(dataDir)?.[servers[variable]];
+  if (address === undefined)
     throw new Refusal(
-      `No installation is running on ${dataDir}: start one with "npm start", or set KAFKA_BROKERS.`,
+      `No installation is running on ${dataDir}: start one with "npm start", or set ${variable}.`,
     );
-  return brokers.split(',').map((broker) => broker.trim());
+  return address;
 }
+
+/** Kafka of the installation: `KAFKA_BROKERS`, or the one that the launcher runs. */
+export const findBrokers = (options: Pick<InstallationOptions, 'dataDir'>): string[] =>
+  findServer('KAFKA_BROKERS', options)
+    .split(',')
+    .map((broker) => broker.trim());
+
+/** PostgreSQL of the installation: `DATABASE_URL`, or the one that the launcher runs. */
+export const findDatabase = (options: Pick<InstallationOptions, 'dataDir'>): string =>
+  findServer('DATABASE_URL', options);

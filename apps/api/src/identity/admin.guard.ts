@@ -10,11 +10,17 @@ import type { Actor } from '../platform/audit/audit-entry';
 import { ProblemError } from '../platform/http/problem';
 import type { Creation } from '../platform/idempotency/creations';
 import { idempotencyKeyOf } from '../platform/idempotency/idempotency-key';
-import { readBearerToken } from './bearer-token';
+import { auditorsRead, isForAuditors } from './auditors';
+import { hashBearerToken, readBearerToken } from './bearer-token';
 import type { Admin } from './identity.repository';
 import { IdentityService } from './identity.service';
 
-type AdminRequest = FastifyRequest & { admin?: Admin };
+/** A user and the token that they came with. */
+export interface AdminSession extends Admin {
+  readonly tokenHash: Buffer;
+}
+
+type AdminRequest = FastifyRequest & { admin?: AdminSession };
 
 const unauthorized = (reply: FastifyReply): ProblemError => {
   void reply.header('www-authenticate', 'Bearer');
@@ -33,23 +39,28 @@ async function identify(identity: IdentityService, context: ExecutionContext): P
   if (authorization === undefined) return false;
   const token = readBearerToken(authorization);
   const admin = token === null ? null : await identity.findAdmin(token);
-  if (admin === null) throw unauthorized(http.getResponse<FastifyReply>());
-  request.admin = admin;
+  if (token === null || admin === null) throw unauthorized(http.getResponse<FastifyReply>());
+  request.admin = { ...admin, tokenHash: hashBearerToken(token) };
   return true;
 }
 
-/** Lets admins in and answers everybody else with 401. */
+/** Lets admins in, and auditors where they may; answers everybody else with 401. */
 @Injectable()
 export class AdminGuard implements CanActivate {
   constructor(private readonly identity: IdentityService) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (await identify(this.identity, context)) return true;
-    throw unauthorized(context.switchToHttp().getResponse<FastifyReply>());
+    const http = context.switchToHttp();
+    if (!(await identify(this.identity, context)))
+      throw unauthorized(http.getResponse<FastifyReply>());
+    const { admin, method } = http.getRequest<AdminRequest>();
+    if (admin?.role === 'auditor' && !isForAuditors(method, context.getHandler()))
+      throw auditorsRead();
+    return true;
   }
 }
 
-/** Lets everybody in; the parameter {@link OptionalAdmin} says whether it is an admin. */
+/** Lets everybody in; the parameter {@link OptionalAdmin} says whether it is an admin or an auditor. */
 @Injectable()
 export class OptionalAdminGuard implements CanActivate {
   constructor(private readonly identity: IdentityService) {}
@@ -60,17 +71,27 @@ export class OptionalAdminGuard implements CanActivate {
   }
 }
 
-/** The admin who asks, or null: a parameter of routes behind {@link OptionalAdminGuard}. */
+/** The admin or auditor who asks, or null: a parameter of routes behind {@link OptionalAdminGuard}. */
 export const OptionalAdmin = createParamDecorator(
   (_: unknown, context: ExecutionContext): Admin | null =>
     context.switchToHttp().getRequest<AdminRequest>().admin ?? null,
 );
 
-function actorOf(context: ExecutionContext): Actor & { readonly id: string } {
+function sessionOf(context: ExecutionContext): AdminSession {
   const { admin } = context.switchToHttp().getRequest<AdminRequest>();
   assert(admin !== undefined, 'the route is behind AdminGuard');
-  return { id: admin.id, name: admin.username };
+  return admin;
 }
+
+function actorOf(context: ExecutionContext): Actor & { readonly id: string } {
+  const { id, username } = sessionOf(context);
+  return { id, name: username };
+}
+
+/** Who asks, and with which token: a parameter of routes about one's own account behind {@link AdminGuard}. */
+export const Session = createParamDecorator((_: unknown, context: ExecutionContext): AdminSession =>
+  sessionOf(context),
+);
 
 /** Who asks: a parameter of routes behind {@link AdminGuard}, for the audit log. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>

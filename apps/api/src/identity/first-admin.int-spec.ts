@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordedAbout } from '../../test/audit-entries';
 import { startTestApp, testAdmin, type TestApp } from '../../test/test-app';
 
 const someId = '00000000-0000-4000-8000-000000000000';
@@ -80,6 +81,55 @@ describe('the first admin', () => {
       expect(await ask(later, token)).toBe(401);
     });
     expect(await usersNamed(admin.username)).toHaveLength(1);
+  });
+
+  it('keeps the password that was chosen, until that of the environment changes', async () => {
+    const admin = newAdmin();
+    const chosen = { ...admin, password: 'chosen by the admin' };
+    await withAnother(admin, async (first) => {
+      const { token } = (await login(first, admin)).body;
+      const body = { currentPassword: admin.password, newPassword: chosen.password };
+      expect((await first.request('POST', '/api/auth/password', { token, body })).status).toBe(204);
+    });
+    await withAnother(admin, async (later) => {
+      expect((await login(later, chosen)).status).toBe(200);
+      expect((await login(later, admin)).status).toBe(401);
+    });
+    const changed = { ...admin, password: 'changed in the environment' };
+    await withAnother(changed, async (later) => {
+      expect((await login(later, changed)).status).toBe(200);
+      expect((await login(later, chosen)).status).toBe(401);
+    });
+  });
+
+  it('stays revoked, whatever the environment says; another name helps', async () => {
+    const [admin, another] = [newAdmin(), newAdmin()];
+    await withAnother(admin, () => Promise.resolve());
+    const [user] = await usersNamed(admin.username);
+    await withAnother(another, async (later) => {
+      const { token } = (await login(later, another)).body;
+      const path = `/api/users/${user?.id ?? ''}/revoke`;
+      expect((await later.request('POST', path, { token })).status).toBe(200);
+    });
+    for (const password of [admin.password, 'another one'])
+      await withAnother({ ...admin, password }, async (later) => {
+        expect((await login(later, { ...admin, password })).status).toBe(401);
+      });
+    await withAnother(another, async (later) => {
+      expect((await login(later, another)).status).toBe(200);
+    });
+  });
+
+  it('is in the audit log, by the environment', async () => {
+    const admin = newAdmin();
+    await withAnother(admin, () => Promise.resolve());
+    await withAnother({ ...admin, password: 'another one' }, () => Promise.resolve());
+    const [user] = await usersNamed(admin.username);
+    const entries = await recordedAbout(app, user?.id ?? '');
+    expect(entries.map(({ by, action }) => [by.id, by.name, action])).toEqual([
+      [null, 'environment', 'user.created'],
+      [null, 'environment', 'user.password_changed'],
+    ]);
   });
 
   it('is one, when processes start at once', async () => {

@@ -1,11 +1,19 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config';
-import { Transactions } from '../platform/database/transactions';
+import type { Actor } from '../platform/audit/audit-entry';
+import { Transactions, type Tx } from '../platform/database/transactions';
 import { newId } from '../platform/ids';
 import { IdentityRepository } from './identity.repository';
 import { hashPassword, isPassword } from './password';
+import { recordUser } from './record-user';
 
-/** Before the first request: the admin of the environment exists, with the password of the environment. */
+const environment: Actor = { id: null, name: 'environment' };
+
+/**
+ * Before the first request: the admin of the environment exists, and has its password whenever that has changed. One
+ * who has chosen another password keeps it, and one who was revoked stays so: a restart undoes neither. Where nobody
+ * can sign in any more, another name in the environment makes another first admin.
+ */
 @Injectable()
 export class FirstAdmin implements OnModuleInit {
   private readonly logger = new Logger('identity');
@@ -20,13 +28,33 @@ export class FirstAdmin implements OnModuleInit {
     const admin = this.settings.firstAdmin;
     if (admin === null) return;
     const user = await this.repository.findUser(admin.username);
-    if (user !== null && (await isPassword(user.passwordHash, admin.password))) return;
+    if (user?.isRevoked === true) {
+      this.logger.warn('the admin of the environment was revoked, and stays so');
+      return;
+    }
+    const taken = user?.environmentPasswordHash ?? user?.passwordHash ?? null;
+    if (taken !== null && (await isPassword(taken, admin.password))) return;
     const passwordHash = await hashPassword(admin.password);
     await this.transactions.run((tx) =>
       user === null
-        ? this.repository.addAdmin(tx, { id: newId(), username: admin.username, passwordHash })
-        : this.repository.changePassword(tx, user.id, passwordHash),
+        ? this.create(tx, admin.username, passwordHash)
+        : this.takePassword(tx, user.id, passwordHash),
     );
     this.logger.log(user === null ? 'first admin created' : 'password of the first admin changed');
+  }
+
+  private async create(tx: Tx, username: string, passwordHash: string): Promise<void> {
+    const id = newId();
+    if (!(await this.repository.addAdmin(tx, { id, username, passwordHash }))) return;
+    const after = { username, role: 'admin', state: 'active' };
+    recordUser(tx, { by: environment, what: 'created', userId: id, after });
+  }
+
+  /** Whoever signed in with the old password has to sign in again. */
+  private async takePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+    const change = { userId, passwordHash, isOfEnvironment: true };
+    if (!(await this.repository.changePassword(tx, change))) return;
+    await this.repository.endSessions(tx, userId);
+    recordUser(tx, { by: environment, what: 'password_changed', userId });
   }
 }

@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../platform/database/transactions';
-import { InFlightLimit, type Overloaded } from '../platform/in-flight-limit';
+import { AdminAttempts, type Attempt } from './admin-attempts';
 import { hashBearerToken, newBearerToken } from './bearer-token';
+import { FailedSignIns } from './failed-sign-ins';
 import { IdentityRepository, type Admin } from './identity.repository';
 import { dummyPasswordHash, isPassword } from './password';
-import { signInKeys, SignInLimits, type CheckedSignIn } from './sign-in-limits';
+import { recordUser } from './record-user';
 
 const tokenLifetimeSeconds = 12 * 60 * 60;
-const windowMs = 15 * 60 * 1000;
-
-/** Passwords are checked on the threads that verify ballots as well, which have four; two stay free for them. */
-const checksRunningMax = 2;
-/** A few seconds of work. */
-const checksWaitingMax = 200;
 
 interface Credentials {
   readonly username: string;
@@ -20,32 +15,29 @@ interface Credentials {
   readonly address: string;
 }
 
-export type SignInResult =
-  | { readonly type: 'signed_in'; readonly token: string; readonly expiresAt: Date }
-  | { readonly type: Overloaded['code'] }
-  | Exclude<CheckedSignIn<Admin>, { type: 'right' }>;
+interface Session {
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+interface CheckedUser extends Admin {
+  readonly passwordHash: string;
+}
 
 @Injectable()
 export class IdentityService {
-  private readonly limits = new SignInLimits({
-    nameAtAddress: { failuresMax: 10, windowMs },
-    address: { failuresMax: 100, windowMs },
-    name: { failuresMax: 500, windowMs },
-  });
-
-  private readonly checks = new InFlightLimit({
-    runningMax: checksRunningMax,
-    waitingMax: checksWaitingMax,
-  });
-
   constructor(
     private readonly repository: IdentityRepository,
     private readonly transactions: Transactions,
+    private readonly attempts: AdminAttempts,
+    private readonly failures: FailedSignIns,
   ) {}
 
-  async signIn(credentials: Credentials): Promise<SignInResult> {
-    const signedIn = await this.checks.run(() => this.checkAndBegin(credentials));
-    return signedIn.ok ? signedIn.value : { type: signedIn.error.code };
+  async signIn({ username, password, address }: Credentials): Promise<Attempt<Session>> {
+    return this.attempts.password(username, address, async () => {
+      const user = await this.check(username, password);
+      return user === null ? null : this.beginSession(user);
+    });
   }
 
   /** Null for a token that is unknown or has expired. */
@@ -53,32 +45,29 @@ export class IdentityService {
     return this.repository.findAdminByToken(hashBearerToken(token));
   }
 
-  private async checkAndBegin(credentials: Credentials): Promise<SignInResult> {
-    const { username, password, address } = credentials;
-    const checked = await this.limits.attempt(signInKeys(username, address), () =>
-      this.check(username, password),
-    );
-    return checked.type === 'right'
-      ? { type: 'signed_in', ...(await this.issueToken(checked.who)) }
-      : checked;
-  }
-
   /** Unknown names take the same way, so that nobody learns which exist. */
-  private async check(username: string, password: string): Promise<Admin | null> {
+  private async check(username: string, password: string): Promise<CheckedUser | null> {
     const user = await this.repository.findUser(username);
-    const isRight = await isPassword(user?.passwordHash ?? dummyPasswordHash, password);
-    return isRight ? user : null;
+    const passwordHash = user?.passwordHash ?? null;
+    const isRight = await isPassword(passwordHash ?? dummyPasswordHash, password);
+    if (user === null) return null;
+    if (isRight && passwordHash !== null) return { ...user, passwordHash };
+    this.failures.note(user);
+    return null;
   }
 
-  private async issueToken(admin: Admin): Promise<{ token: string; expiresAt: Date }> {
+  private async beginSession({ id, username, passwordHash }: CheckedUser): Promise<Session | null> {
     const { token, hash } = newBearerToken();
-    const expiresAt = await this.transactions.run((tx) =>
-      this.repository.addToken(tx, {
-        userId: admin.id,
-        tokenHash: hash,
+    const expiresAt = await this.transactions.run(async (tx) => {
+      const session = { userId: id, passwordHash, tokenHash: hash };
+      const ends = await this.repository.beginSession(tx, {
+        ...session,
         lifetimeSeconds: tokenLifetimeSeconds,
-      }),
-    );
-    return { token, expiresAt };
+      });
+      if (ends !== null)
+        recordUser(tx, { by: { id, name: username }, what: 'signed_in', userId: id });
+      return ends;
+    });
+    return expiresAt === null ? null : { token, expiresAt };
   }
 }

@@ -6,6 +6,7 @@ export {
   OptionalAdmin,
   OptionalAdminGuard,
 } from './admin.guard';
+export { isForAuditors, NotForAuditors } from './auditors';
 export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
 export { IdentityModule } from './identity.module';
 export type { Admin } from './identity.repository';

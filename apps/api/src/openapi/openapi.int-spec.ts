@@ -151,6 +151,7 @@ describe('the OpenAPI document', () => {
       'GET /health/ready',
       'POST /api/auth/login',
       'POST /api/elections/{id}/ballots',
+      'POST /api/invitations/accept',
       'POST /api/voter-sessions',
     ]);
   });
@@ -158,7 +159,7 @@ describe('the OpenAPI document', () => {
   it('tells what goes in and what comes out', () => {
     const seal = operationOf('POST /api/elections/{id}/seal');
     expect(Object.keys(seal.responses)).toEqual([
-      ...['200', '202', '400', '401', '404', '409', '413', '415', '422'],
+      ...['200', '202', '400', '401', '403', '404', '409', '413', '415', '422'],
       'default',
     ]);
     const problem = { 'application/problem+json': { schema: reference('Problem') } };
@@ -200,6 +201,16 @@ describe('the OpenAPI document', () => {
     ]);
     const deleted = operationOf('DELETE /api/elections/{id}');
     expect(deleted.responses['204']).toEqual({ description: 'No Content' });
+  });
+
+  it('tells what is refused to auditors', () => {
+    const refuses = all.filter(({ operation }) => '403' in operation.responses);
+    const keys = refuses.map(({ key }) => key);
+    expect(keys).toEqual(
+      expect.arrayContaining(['POST /api/regions', 'GET /api/voters/imports/{id}/cards']),
+    );
+    expect(keys).not.toContain('POST /api/auth/logout');
+    expect(keys.filter((key) => key.startsWith('GET '))).toHaveLength(1);
   });
 
   const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });

@@ -12,9 +12,57 @@ export interface Operation {
 export const operations: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {
   Admins: {
     'POST /api/auth/login': {
-      summary: 'Sign in as an admin',
+      summary: 'Sign in as an admin or an auditor',
       description: 'The token lasts 12 hours.',
       refusals: [401, 429, 503],
+    },
+    'POST /api/auth/logout': { summary: 'End the token of this request' },
+    'GET /api/auth/me': { summary: 'Read who the token belongs to' },
+    'POST /api/auth/password': {
+      summary: 'Change the own password',
+      description: 'Ends all other tokens of this user.',
+      refusals: [422, 429, 503],
+    },
+    'POST /api/users': {
+      summary: 'Invite an admin or an auditor',
+      description:
+        'The link in the answer lets somebody choose a password, once and within 7 days. It is in this answer and nowhere else.',
+      refusals: [409],
+    },
+    'GET /api/users': { summary: 'List admins and auditors by name' },
+    'GET /api/users/{id}': { summary: 'Read an admin or an auditor' },
+    'PATCH /api/users/{id}': {
+      summary: 'Change the role',
+      description: 'One who can sign in stays an admin.',
+      refusals: [409],
+    },
+    'POST /api/users/{id}/invitation': {
+      summary: 'Make a new invitation link',
+      description:
+        'Also for a forgotten password. The link before is ended; a password from before stays right until the new link is used. Somebody who was revoked is invited again.',
+    },
+    'POST /api/users/{id}/revoke': {
+      summary: 'End an account',
+      description:
+        'Ends tokens and invitations at once. Users are not deleted, since the audit log names them.',
+      refusals: [409],
+    },
+    'POST /api/invitations/accept': {
+      summary: 'Accept an invitation with a password',
+      description: 'The token stands in the link behind `#t=`.',
+      refusals: [401, 429, 503],
+    },
+  },
+  Audit: {
+    'GET /api/audit': {
+      summary: 'Read who changed what, the newest first',
+      description:
+        '`actor` is the id or the exact name of a user, `keeper`, `environment`, or `somebody` (who failed to sign in); `action` is one like `election.closed`, or with a dot at its end all that begin like it; `from` is the first instant, `to` the first that is too late.',
+    },
+    'GET /api/audit.csv': {
+      summary: 'Read who changed what as a file',
+      description:
+        'With the same filters. `spreadsheet=true` disarms texts that look like formulas.',
     },
   },
   Regions: {

@@ -17,6 +17,7 @@ function refusalsOf(route: Route, { refusals = [] }: Operation): readonly number
   return [
     ...(takesInput ? [400] : []),
     ...(securityOf(route).length > 0 ? [401] : []),
+    ...(route.refusesAuditors ? [403] : []),
     ...(route.parameters.length > 0 ? [404] : []),
     ...(takesBody ? [413, 415] : []),
     // For a key that was used for another request.

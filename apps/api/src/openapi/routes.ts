@@ -12,7 +12,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants';
 import { z } from 'zod';
-import { creationOf } from '../identity';
+import { AdminGuard, creationOf, isForAuditors } from '../identity';
 import type { csvRoute } from '../platform/http/csv-body';
 import type { imageRoute } from '../platform/http/image-body';
 
@@ -34,6 +34,8 @@ export interface Route {
   /** The media type that the route sets itself. */
   readonly mediaType: string | null;
   readonly guards: readonly Type<CanActivate>[];
+  /** Answered to auditors with 403. */
+  readonly refusesAuditors: boolean;
 }
 
 type Handler = (...args: never[]) => unknown;
@@ -109,6 +111,7 @@ function routeOf(controller: Type, handler: Handler): Route {
     response: isSchema(options?.schema) ? options.schema : null,
     mediaType: typeof contentType === 'string' ? (contentType.split(';', 1)[0] ?? null) : null,
     guards: guards as Type<CanActivate>[],
+    refusesAuditors: guards.includes(AdminGuard) && !isForAuditors(RequestMethod[method], handler),
   };
 }
 

@@ -50,6 +50,28 @@ describe('a creating request with an Idempotency-Key', () => {
     expect((await create(key)).status).toBe(201);
   });
 
+  it('is kept for a day, sealed, and forgotten then', async () => {
+    const key = randomUUID();
+    const { body: first } = await create(key);
+    const kept = async () =>
+      (
+        await app.transactions.read<{ stored: string }>(
+          `select encode(outcome_sealed, 'escape') as stored from idempotency_keys where key = $1`,
+          [key],
+        )
+      ).map(({ stored }) => stored);
+    expect((await kept()).join()).not.toContain(first.id);
+    await app.transactions.run((tx) =>
+      tx.query(
+        `update idempotency_keys set created_at = created_at - interval '24 hours 1 second' where key = $1`,
+        [key],
+      ),
+    );
+    await create(randomUUID());
+    expect(await kept()).toEqual([]);
+    expect((await create(key)).body.id).not.toBe(first.id);
+  });
+
   it.each(['', 'a b', 'é'.repeat(2), 'x'.repeat(256)])('needs a key: %j', async (key) => {
     const answer = await create(key);
     expect(answer.status).toBe(400);

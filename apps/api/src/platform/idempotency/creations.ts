@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { assert, ok, type Result } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
 import type { Actor } from '../audit/audit-entry';
@@ -9,6 +9,7 @@ import type { IdempotencyKey } from './idempotency-key';
 
 /** How long a repeated request gets the answer of the first. */
 const keptHours = 24;
+const sweepMs = 15 * 60 * 1000;
 
 /** A request of a person that makes something new. */
 export interface Creation {
@@ -35,14 +36,28 @@ const contextOf = (userId: string, key: string): string => `${userId}/${key}`;
  * so it is sealed, and goes after 24 hours.
  */
 @Injectable()
-export class Creations {
+export class Creations implements OnModuleInit, OnModuleDestroy {
   private readonly sealKey: Buffer;
+  private sweeping: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly transactions: Transactions,
     @Inject(SETTINGS) settings: Pick<Settings, 'masterKey'>,
   ) {
     this.sealKey = deriveKey(settings.masterKey, 'scrutin/idempotent-outcome');
+  }
+
+  /** So that what is kept goes also where nobody creates anything any more. */
+  onModuleInit(): void {
+    const sweep = (): void => {
+      // Whatever keeps it from it now, the next one does it.
+      void this.transactions.run(forgetOld).catch(() => undefined);
+    };
+    this.sweeping = setInterval(sweep, sweepMs).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.sweeping);
   }
 
   /** `Value` must survive JSON. Throws a problem document where the key was used for another request. */
@@ -82,16 +97,23 @@ interface KeptOutcome {
   readonly outcome: Buffer;
 }
 
+/** Without waiting for somebody else who is doing the same. */
+async function forgetOld(tx: Tx): Promise<void> {
+  await tx.query(
+    `delete from idempotency_keys where (user_id, key) in
+       (select user_id, key from idempotency_keys
+        where created_at < clock_timestamp() - make_interval(hours => $1) for update skip locked)`,
+    [keptHours],
+  );
+}
+
 /** Takes the key, which whoever asks with the same one meanwhile waits for; or answers what is kept under it. */
 async function claim(
   tx: Tx,
   userId: string,
   { key, requestHash }: IdempotencyKey,
 ): Promise<KeptOutcome | null> {
-  await tx.query(
-    'delete from idempotency_keys where created_at < clock_timestamp() - make_interval(hours => $1)',
-    [keptHours],
-  );
+  await forgetOld(tx);
   const claimed = await tx.query(
     `insert into idempotency_keys (user_id, key, request_hash) values ($1, $2, $3)
      on conflict do nothing returning 1`,

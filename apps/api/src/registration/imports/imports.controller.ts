@@ -25,7 +25,7 @@ import {
   type ImportResponse,
 } from '@scrutin/contracts';
 import type { FastifyReply } from 'fastify';
-import { AdminGuard, By } from '../../identity';
+import { AdminGuard, By, NotForAuditors } from '../../identity';
 import type { Actor } from '../../platform/audit/audit-entry';
 import { csvRoute, readCsvBody } from '../../platform/http/csv-body';
 import { CardsService } from './cards.service';
@@ -60,6 +60,7 @@ export class ImportsController {
   }
 
   @Get('imports/:id/cards')
+  @NotForAuditors()
   @Header('cache-control', 'no-store')
   @Header('content-type', 'text/csv; charset=utf-8')
   async readCards(

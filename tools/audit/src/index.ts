@@ -1,0 +1,2 @@
+export { checkAudit } from './audit';
+export { head } from './options';
