@@ -1,5 +1,6 @@
 import { how, limits } from './about';
 import { app } from './app';
+import { invitation } from './invitation';
 import {
   ages,
   charts,
@@ -22,6 +23,7 @@ export const fr = {
   elections,
   headline,
   how,
+  invitation,
   lede,
   limits,
   live,
