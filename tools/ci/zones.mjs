@@ -11,7 +11,7 @@ const apiMayImport = {
   config: [],
   platform: ['config'],
   identity: ['platform', 'config'],
-  audit: ['identity', 'platform', 'config'],
+  'audit-log': ['identity', 'platform', 'config'],
   registration: ['identity', 'platform', 'config'],
   ledger: ['platform', 'config'],
   elections: ['registration', 'identity', 'ledger', 'platform', 'config'],
