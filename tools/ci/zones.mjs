@@ -11,7 +11,7 @@ const apiMayImport = {
   config: [],
   platform: ['config'],
   identity: ['platform', 'config'],
-  audit: ['identity', 'platform', 'config'],
+  'audit-log': ['identity', 'platform', 'config'],
   images: ['platform', 'config'],
   registration: ['identity', 'images', 'platform', 'config'],
   ledger: ['platform', 'config'],

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { AuditModule } from './audit';
+import { AuditModule } from './audit-log';
 import type { RoleName, Settings } from './config';
 import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';

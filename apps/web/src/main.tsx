@@ -5,11 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
 import { createQueryClient } from './app/query-client';
 import { createAppRouter } from './app/router';
+import { receiveInvitation } from './features/admin/invitation-inbox';
 import { receiveCard } from './features/vote/card-inbox';
 import { startI18n } from './i18n/i18n';
 
 // Before the router reads the address. A second card's link, opened on this page, changes its fragment only.
 receiveCard();
+receiveInvitation();
 window.addEventListener('hashchange', receiveCard);
 startI18n();
 

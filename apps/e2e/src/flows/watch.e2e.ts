@@ -105,7 +105,7 @@ test('a close is seen on the page that is open', async ({ page }) => {
   await expect(page.getByText('Live', { exact: true })).toBeHidden();
 });
 
-const publicPaths = ['/', '/vote', '/how', '/limits', '/no'];
+const publicPaths = ['/', '/vote', '/how', '/limits', '/admin/invitation#t=x', '/no'];
 
 for (const [colorScheme, checkedWidth] of [
   ['light', 1440],

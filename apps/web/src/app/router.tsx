@@ -71,6 +71,15 @@ const limitsRoute = createRoute({
   path: '/limits',
   component: lazyRouteComponent(() => import('../features/about/limits-page'), 'LimitsPage'),
 });
+// The link that an admin hands to somebody who is invited.
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/invitation',
+  component: lazyRouteComponent(
+    () => import('../features/admin/invitation-page'),
+    'InvitationPage',
+  ),
+});
 
 const routeTree = rootRoute.addChildren([
   electionsRoute,
@@ -79,6 +88,7 @@ const routeTree = rootRoute.addChildren([
   voteRoute,
   howRoute,
   limitsRoute,
+  invitationRoute,
 ]);
 
 export const createAppRouter = () =>

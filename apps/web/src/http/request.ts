@@ -19,24 +19,39 @@ const problemOf = async (response: Response): Promise<Problem> => {
   return { type: 'about:blank', title: `HTTP ${String(status)}`, status, code: 'unknown' };
 };
 
+/** A 2xx answer. */
+const ask = async (path: string, request: RequestInit): Promise<Response> => {
+  let response: Response;
+  try {
+    response = await fetch(path, request);
+  } catch (error) {
+    if (request.signal?.aborted === true) throw error;
+    throw new UnreachableError(error);
+  }
+  if (!response.ok)
+    throw new ProblemError(await problemOf(response), retryAfterMsOf(response.headers));
+  return response;
+};
+
 /**
  * The body of a 2xx answer. The server strips and checks every answer by the same schema its type comes from, so it is
  * not parsed a second time here: the schemas would cost the live page a third of its JavaScript.
  */
 export const getJson = async <Body>(path: string, signal?: AbortSignal): Promise<Body> => {
-  let response: Response;
-  try {
+  const response = await ask(path, {
     // `no-cache` asks again with the ETag at hand; the browser turns a 304 into the answer it kept.
-    response = await fetch(path, {
-      cache: 'no-cache',
-      headers: { accept: 'application/json' },
-      ...(signal ? { signal } : {}),
-    });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new UnreachableError(error);
-  }
-  if (!response.ok)
-    throw new ProblemError(await problemOf(response), retryAfterMsOf(response.headers));
+    cache: 'no-cache',
+    headers: { accept: 'application/json' },
+    ...(signal ? { signal } : {}),
+  });
   return (await response.json()) as Body;
+};
+
+/** Resolves once the server has done it; what it answers is of no interest. */
+export const postJson = async (path: string, body: unknown): Promise<void> => {
+  await ask(path, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 };

@@ -9,6 +9,8 @@ type Answer =
 /** What the server answers, by path without its query; the last one set holds. */
 export class FakeApi {
   readonly asked: string[] = [];
+  /** What was sent, in the order of `asked`; undefined where nothing was. */
+  readonly sent: unknown[] = [];
   private readonly answers = new Map<string, Answer>();
 
   constructor() {
@@ -25,6 +27,7 @@ export class FakeApi {
 
   private fetch(url: string, init?: RequestInit): Promise<Response> {
     this.asked.push(url);
+    this.sent.push(typeof init?.body === 'string' ? JSON.parse(init.body) : undefined);
     const answer = this.answers.get(url.split('?', 1)[0] ?? url) ?? notFound;
     if (answer === 'unreachable') return Promise.reject(new TypeError('network down'));
     if (answer === 'silent')

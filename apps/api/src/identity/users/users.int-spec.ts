@@ -130,6 +130,21 @@ describe('users', () => {
     ]);
   });
 
+  it('leave no token behind who sign in while they are revoked', async () => {
+    const user = await newUser(app);
+    const signIns = Array.from({ length: 6 }, () => signIn(app, user).catch(() => null));
+    // So that some of them are before it, and some after it.
+    await signIns[0];
+    const [tokens, revoked] = await Promise.all([Promise.all(signIns), revoke(user.id)]);
+    expect([revoked.status, tokens[0]]).toEqual([200, expect.any(String)]);
+    for (const token of [user.token, ...tokens])
+      if (token !== null) expect(await me(token)).toBe(401);
+    const rows = await app.transactions.read('select 1 from api_tokens where user_id = $1', [
+      user.id,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
   it('who were revoked come back by a new invitation only', async () => {
     const { id, username, password } = await newUser(app);
     await revoke(id);

@@ -2,6 +2,7 @@ import { how, limits } from './about';
 import { app } from './app';
 import { approvals } from './approvals';
 import { parties } from './parties';
+import { invitation } from './invitation';
 import {
   ages,
   charts,
@@ -25,6 +26,7 @@ export const fr = {
   elections,
   headline,
   how,
+  invitation,
   lede,
   limits,
   live,

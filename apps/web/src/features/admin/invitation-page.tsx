@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useLanguage } from '../../i18n/use-language';
+import { useDocumentTitle } from '../../ui/document-title';
+import { Message } from '../../ui/message';
+import { forgetInvitation, invitationToken } from './invitation-inbox';
+import { InvitationForm } from './invitation-form';
+
+/** Where the link of an invitation leads: somebody chooses a password, once. */
+export function InvitationPage() {
+  const { t } = useLanguage();
+  const [isDone, setDone] = useState(false);
+  useDocumentTitle(t('invitation.title'));
+  const token = invitationToken();
+  if (isDone)
+    return (
+      <Message isPage title={t('invitation.done.title')}>
+        <p role="status">{t('invitation.done.text')}</p>
+      </Message>
+    );
+  if (token === null)
+    return (
+      <Message isPage title={t('invitation.missing.title')}>
+        <p>{t('invitation.missing.text')}</p>
+      </Message>
+    );
+  return (
+    <InvitationForm
+      token={token}
+      onDone={() => {
+        forgetInvitation();
+        setDone(true);
+      }}
+    />
+  );
+}
