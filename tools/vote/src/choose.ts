@@ -1,12 +1,19 @@
 import { Refusal } from '@scrutin/command';
-import type { Manifest } from '@scrutin/domain';
-import { matchChoice, type Choice } from './match-choice';
+import { choicesMax, type Manifest } from '@scrutin/domain';
+import { matchChoices, type Choices, type Unclear } from './match-choices';
 import type { Voter } from './terminal';
 
 type Candidates = Manifest['candidates'];
 
-export const nameOf = (candidates: Candidates, choice: Choice): string =>
-  choice === null ? 'a blank ballot' : (candidates[choice]?.name ?? '');
+/** What there is to choose from, and how many of it. */
+type Paper = Pick<Manifest, 'candidates' | 'method'>;
+
+const nameOf = (candidates: Candidates, index: number): string => candidates[index]?.name ?? '';
+
+export const namesOf = (candidates: Candidates, choices: Choices): string =>
+  choices.length === 0
+    ? 'a blank ballot'
+    : choices.map((index) => nameOf(candidates, index)).join(', ');
 
 /** One line each: the place that can be typed, the name, the party. */
 export function listCandidates(candidates: Candidates): string {
@@ -20,21 +27,36 @@ export function listCandidates(candidates: Candidates): string {
   return [...rows, row(0, 'Blank ballot', '')].join('\n');
 }
 
-function notFound(typed: string, candidates: Candidates, found: readonly number[]): string {
+function explain(unclear: Unclear, { candidates, method }: Paper): string {
+  if (unclear.kind === 'too_many')
+    return `A ballot names at most ${choicesMax(method)} candidates.`;
+  if (unclear.kind === 'blank_with_others') return 'A blank ballot names nobody else.';
+  const { typed, found } = unclear;
   if (found.length === 0) return `Nobody who stands is called "${typed}".`;
   return `"${typed}" may be ${found.map((index) => nameOf(candidates, index)).join(' or ')}.`;
 }
 
-async function askForChoice(ask: NonNullable<Voter['ask']>, voter: Voter, candidates: Candidates) {
-  const names = candidates.map(({ name }) => name);
+const matchOn = (typed: string, { candidates, method }: Paper) =>
+  matchChoices(
+    typed,
+    candidates.map(({ name }) => name),
+    choicesMax(method),
+  );
+
+async function askForChoice(ask: NonNullable<Voter['ask']>, voter: Voter, paper: Paper) {
+  const max = choicesMax(paper.method);
+  const question =
+    max === 1
+      ? '  Your choice, a number or a name: '
+      : `  Your choice, up to ${max} numbers or names with commas between them: `;
   for (;;) {
-    const typed = await ask('  Your choice, a number or a name: ');
-    const found = matchChoice(typed, names);
+    const typed = await ask(question);
+    const found = matchOn(typed, paper);
     if (!found.ok) {
-      if (typed.trim() !== '') voter.print(`  ${notFound(typed, candidates, found.error)}`);
+      if (typed.trim() !== '') voter.print(`  ${explain(found.error, paper)}`);
       continue;
     }
-    const sure = await ask(`  Cast ${nameOf(candidates, found.value)}? [y/N] `);
+    const sure = await ask(`  Cast ${namesOf(paper.candidates, found.value)}? [y/N] `);
     if (/^\s*y(es)?\s*$/i.test(sure)) return found.value;
   }
 }
@@ -42,16 +64,15 @@ async function askForChoice(ask: NonNullable<Voter['ask']>, voter: Voter, candid
 /** The choice that was given with the command, or else the one that is asked for and confirmed. */
 export async function choose(
   voter: Voter,
-  candidates: Candidates,
+  paper: Paper,
   given: string | undefined,
-): Promise<Choice> {
+): Promise<Choices> {
   if (given !== undefined) {
-    const names = candidates.map(({ name }) => name);
-    const found = matchChoice(given, names);
+    const found = matchOn(given, paper);
     if (found.ok) return found.value;
-    throw new Refusal(`${notFound(given, candidates, found.error)} Nothing was cast.`);
+    throw new Refusal(`${explain(found.error, paper)} Nothing was cast.`);
   }
   if (voter.ask === null)
     throw new Refusal('Name your choice with --choice: a name, a place on the list, or blank.');
-  return await askForChoice(voter.ask, voter, candidates);
+  return await askForChoice(voter.ask, voter, paper);
 }

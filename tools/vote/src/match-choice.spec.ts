@@ -1,7 +1,6 @@
-import { areValidChoices } from '@scrutin/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceText, matchChoice } from './match-choice';
+import { matchChoice } from './match-choice';
 
 const names = ['Maëlle Korvanec', 'Idris Tavarel', 'Solveig Aubremond', 'Idris Aubry-Noël'];
 
@@ -57,17 +56,5 @@ describe('a choice that is typed', () => {
         expect(places.every((place) => place >= 0 && place < some.length)).toBe(true);
       }),
     );
-  });
-});
-
-describe('a choice on a ballot', () => {
-  it('is one digit a candidate', () => {
-    expect([0, 2, null].map((choice) => choiceText(choice, 3))).toEqual(['100', '001', '000']);
-  });
-
-  it('is always valid', () => {
-    const rules = { candidates: 4, method: { type: 'one' } } as const;
-    for (const choice of [0, 1, 2, 3, null])
-      expect(areValidChoices(choiceText(choice, 4), rules)).toBe(true);
   });
 });

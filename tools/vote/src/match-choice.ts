@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@scrutin/domain';
 
 /** A candidate's place in the manifest, from 0, or null: blank. */
-export type Choice = number | null;
+type Choice = number | null;
 
 /** What people type and what names hold differ in case, accents, spaces and hyphens. */
 const plain = (text: string): string =>
@@ -39,7 +39,3 @@ export function matchChoice(typed: string, names: readonly string[]): Result<Cho
   const [only, ...others] = found;
   return only !== undefined && others.length === 0 ? ok(only) : fail(found);
 }
-
-/** As a ballot says it: one digit a candidate. */
-export const choiceText = (choice: Choice, candidates: number): string =>
-  Array.from({ length: candidates }, (_, index) => (index === choice ? '1' : '0')).join('');

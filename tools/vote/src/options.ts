@@ -24,7 +24,10 @@ export function createCommand(run: (options: VoteOptions) => Promise<number>): C
     .option('--number <text>', 'the registration number, in place of the link')
     .option('--code <text>', 'the access code, in place of the link; asked for on a terminal')
     .option('--election <id>', 'which election, where there are several')
-    .option('--choice <candidate>', 'a name, a place on the list, or "blank"; else it is asked for')
+    .option(
+      '--choice <candidate>',
+      'a name, a place on the list, or "blank"; several with commas where it is by approval; else it is asked for',
+    )
     .addOption(
       new Option(
         '--recover <code>',

@@ -2,10 +2,10 @@ import type { BallotPaper, BallotRecord, VoterElection } from '@scrutin/ballot-c
 import { Refusal } from '@scrutin/command';
 import { deliver, patiently, type Booth } from './booth';
 import type { Card } from './card';
-import { choose, listCandidates, nameOf } from './choose';
+import { choose, listCandidates, namesOf } from './choose';
 import { chooseElection } from './choose-election';
 import { ballotHandedOut } from './explain-refusal';
-import { choiceText } from './match-choice';
+import { choicesText } from './match-choices';
 import type { VoteOptions } from './options';
 import { recoveryCodeOf } from './receipt';
 
@@ -40,7 +40,7 @@ async function sendKept(
   const { voter, client } = booth;
   const { candidates } = paper.manifest;
   if (given !== undefined) {
-    const wanted = choiceText(await choose(voter, candidates, given), candidates.length);
+    const wanted = choicesText(await choose(voter, paper.manifest, given), candidates.length);
     if (wanted !== record.choices)
       throw new Refusal('A ballot with another choice was signed before, and that one stays.');
   }
@@ -84,12 +84,12 @@ export async function voteWithCard(
   refuseUnlessOpen(paper);
 
   const { candidates } = paper.manifest;
-  const choice = await choose(voter, candidates, options.choice);
-  voter.print(`\n  Your choice   ${nameOf(candidates, choice)}`);
+  const choice = await choose(voter, paper.manifest, options.choice);
+  voter.print(`\n  Your choice   ${namesOf(candidates, choice)}`);
   const ballot = await patiently(booth, () => client.getBallot(session, entry.id));
   voter.print(
     `  Recovery code ${recoveryCodeOf(ballot)}\n  Keep it to yourself: with it another device can go on, and it proves whose this ballot is.`,
   );
-  const text = choiceText(choice, candidates.length);
+  const text = choicesText(choice, candidates.length);
   return await deliver(booth, slot, () => client.castBallot(slot, text));
 }

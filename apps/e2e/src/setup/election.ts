@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AdminClient, VoterCard } from '@scrutin/client';
-import type { BilingualText } from '@scrutin/contracts';
+import type { BilingualText, VotingMethod } from '@scrutin/contracts';
 import { publicClient, signInAdmin } from './installation';
 
 const openTimeoutMs = 60_000;
@@ -24,6 +24,7 @@ interface ElectionOptions {
   readonly title?: BilingualText;
   readonly stands?: readonly Stand[];
   readonly voters?: number;
+  readonly method?: VotingMethod;
   readonly names?: (index: number) => string;
 }
 
@@ -42,7 +43,7 @@ export async function prepareElection(options: ElectionOptions = {}): Promise<Te
   const region = await admin.createRegion({ code: `E-${tag}`, name: { en: `Region ${tag}` } });
   const { id } = await admin.createElection({
     title: options.title ?? { en: `Council ${tag}`, fr: `Conseil ${tag}` },
-    method: { type: 'one' },
+    method: options.method ?? { type: 'one' },
     boxes: 'one',
     visibility: 'live',
     releaseSize: 1,

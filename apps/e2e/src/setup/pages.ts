@@ -24,11 +24,15 @@ export async function expectShown(page: Page, ballots: number): Promise<void> {
 }
 
 /** From the voter card to the list of candidates. */
-export async function getBallot(page: Page, cardLink: string): Promise<void> {
+export async function getBallot(
+  page: Page,
+  cardLink: string,
+  heading = 'Choose one candidate',
+): Promise<void> {
   await page.goto(cardLink);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Get my ballot' }).click();
-  await expect(page.getByRole('heading', { name: 'Choose one candidate' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: heading })).toBeVisible();
 }
 
 export async function choose(page: Page, candidate: string): Promise<void> {
