@@ -73,7 +73,14 @@ export {
   accessCodeFromBytes,
   normalizeAccessCode,
 } from './registration/access-code';
-export { ageAt, ageBandAt, ageBands, isCalendarDate, type AgeBand } from './registration/age-band';
+export {
+  ageAt,
+  ageBandAt,
+  ageBandEnds,
+  ageBands,
+  isCalendarDate,
+  type AgeBand,
+} from './registration/age-band';
 export { genders, type Gender } from './registration/gender';
 export { rollCommitment, rollRoot } from './registration/roll';
 

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
+import { CardsController } from './imports/cards.controller';
+import { CardsRepository } from './imports/cards.repository';
 import { CardsService } from './imports/cards.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsRepository } from './imports/imports.repository';
 import { ImportsService } from './imports/imports.service';
+import { RejectionSweep } from './imports/rejection-sweep';
+import { RejectionsService } from './imports/rejections.service';
 import { PartiesController } from './parties/parties.controller';
 import { PartiesRepository } from './parties/parties.repository';
 import { PartiesService } from './parties/parties.service';
@@ -18,7 +22,14 @@ import { VotersService } from './voters/voters.service';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [RegionsController, PartiesController, VotersController, ImportsController],
+  // Imports before voters: 'imports' is no id of a voter.
+  controllers: [
+    RegionsController,
+    PartiesController,
+    ImportsController,
+    CardsController,
+    VotersController,
+  ],
   providers: [
     RegionsRepository,
     RegionsService,
@@ -28,6 +39,9 @@ import { VotersService } from './voters/voters.service';
     VotersService,
     ImportsRepository,
     ImportsService,
+    RejectionsService,
+    RejectionSweep,
+    CardsRepository,
     CardsService,
     AccessCodes,
     VoterSignIn,

@@ -12,8 +12,8 @@ export const ageBands = [
 
 export type AgeBand = (typeof ageBands)[number];
 
-/** The first age, in whole years, that is no longer in the band. */
-const bandEnds = [18, 25, 35, 45, 55, 65, Number.POSITIVE_INFINITY];
+/** The first age, in whole years, that is no longer in the band; the last band has no end. */
+export const ageBandEnds = [18, 25, 35, 45, 55, 65] as const;
 
 /** A day as `YYYY-MM-DD` that exists in the calendar. */
 export const isCalendarDate = (text: string): boolean => {
@@ -36,7 +36,7 @@ export const ageAt = (dateOfBirth: string, atMs: number): number => {
 /** The band in which a roll and turnout count a voter: that of the day on which voting opens. */
 export const ageBandAt = (dateOfBirth: string, atMs: number): AgeBand => {
   const age = ageAt(dateOfBirth, atMs);
-  const band = ageBands[bandEnds.findIndex((end) => age < end)];
+  const band = ageBands[ageBandEnds.filter((end) => end <= age).length];
   assert(band !== undefined, 'every age is in a band');
   return band;
 };

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../../test/test-app';
 import { importCsv, importHeader, mark, newRegion } from '../../../test/test-registry';
 import { untilBlocked } from '../../../test/until-blocked';
 import { VoterSignIn } from '../voters/voter-sign-in';
-import { ImportsRepository } from './imports.repository';
+import { CardsRepository } from './cards.repository';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 const codeForm = /^[34679ACDEFGHJKMNPQRTVWXY]{5}(-[34679ACDEFGHJKMNPQRTVWXY]{5}){2}$/;
@@ -111,7 +111,7 @@ describe('the cards of an import', () => {
       await tx.query('lock table voters');
       const started = read(id);
       await untilBlocked(app);
-      await app.app.get(ImportsRepository).acknowledge(tx, id);
+      await app.app.get(CardsRepository).acknowledge(tx, id);
       return { reading: started };
     });
     expect((await reading).status).toBe(410);

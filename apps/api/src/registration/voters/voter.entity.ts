@@ -17,6 +17,8 @@ import { RegionEntity } from '../regions/region.entity';
 @Unique('voters_registration_number_key', ['registrationNumber'])
 @Check('voters_gender_check', `gender in ('female', 'male', 'other', 'unknown')`)
 @Index('voters_region_idx', ['regionId'])
+// Of an expression, which a decorator cannot say; the migration makes it.
+@Index('voters_name_idx', { synchronize: false })
 @Index('voters_import_idx', ['importId', 'importLine'], { where: 'import_id is not null' })
 export class VoterEntity {
   @PrimaryColumn('uuid')
@@ -76,6 +78,10 @@ export class VoterEntity {
 
   @Column('bytea', { name: 'access_code_sealed', nullable: true, select: false })
   accessCodeSealed!: Buffer | null;
+
+  /** How many codes there have been; voters' sessions say with which of them they were begun. */
+  @Column('integer', { name: 'access_code_version', default: 1, select: false })
+  accessCodeVersion!: number;
 
   @Column('uuid', { name: 'import_id', nullable: true })
   importId!: string | null;
