@@ -15,6 +15,7 @@ import { RegionsController } from './regions/regions.controller';
 import { RegionsRepository } from './regions/regions.repository';
 import { RegionsService } from './regions/regions.service';
 import { AccessCodes } from './voters/access-codes';
+import { VoterSearchRepository } from './voters/voter-search.repository';
 import { VoterSignIn } from './voters/voter-sign-in';
 import { VotersController } from './voters/voters.controller';
 import { VotersRepository } from './voters/voters.repository';
@@ -36,6 +37,7 @@ import { VotersService } from './voters/voters.service';
     PartiesRepository,
     PartiesService,
     VotersRepository,
+    VoterSearchRepository,
     VotersService,
     ImportsRepository,
     ImportsService,

@@ -70,6 +70,20 @@ export class VotersService {
     });
   }
 
+  /**
+   * A new code in place of the old one, which is worth nothing from then on: not at sign-in, not in sessions that were
+   * begun with it, and no card shows it any more. What the voter has received or cast stays as it is.
+   */
+  reissueCode(id: string): Promise<Outcome<{ accessCode: string }>> {
+    const accessCode = this.accessCodes.draw();
+    return this.change(async (tx) => {
+      const hash = this.accessCodes.hash(accessCode);
+      return (await this.repository.replaceCode(tx, id, hash))
+        ? ok({ accessCode })
+        : fail(notFound);
+    });
+  }
+
   delete(id: string): Promise<Outcome<void>> {
     return this.change(async (tx) => {
       if ((await this.repository.findForUpdate(tx, id)) === null) return fail(notFound);
