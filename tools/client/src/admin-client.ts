@@ -25,6 +25,8 @@ import {
   type VoterResponse,
 } from '@scrutin/contracts';
 import type { z } from 'zod';
+import { refusalOf } from './failures';
+import { receiveLines, sendFile } from './file-transfer';
 import { HttpClient } from './http-client';
 import { parseCards, voterCsv, type VoterCard, type VoterRecord } from './voter-csv';
 
@@ -59,7 +61,7 @@ export class AdminClient {
     return this.post(`/api/elections/${election}/candidates`, candidate, candidateResponse);
   }
 
-  /** At most `importRowsMax` voters, all or none; a file with a rejected row throws `Refused` (422). */
+  /** All or none; a file with a rejected row throws `Refused` (422). */
   importVoters(voters: readonly VoterRecord[]): Promise<ImportResponse> {
     return this.http.json(
       {
@@ -71,6 +73,23 @@ export class AdminClient {
       },
       importResponse,
     );
+  }
+
+  /** A file of any size, which is sent as it comes; it may be rejected. */
+  async importFile(file: AsyncIterable<string>): Promise<ImportResponse> {
+    const answer = await sendFile(
+      { url: `${this.http.url}/api/voters/import`, token: this.token },
+      file,
+    );
+    if (answer.response.ok || isRejected(answer))
+      return importResponse.parse(JSON.parse(answer.text));
+    throw refusalOf('POST /api/voters/import', answer.response, answer.text);
+  }
+
+  /** The lines of an import's cards, or of its rejected cells, as they come; the header is the first. */
+  readLines(importId: string, what: 'cards' | 'rejections'): AsyncIterable<string> {
+    const url = `${this.http.url}/api/voters/imports/${importId}/${what}`;
+    return receiveLines({ url, token: this.token });
   }
 
   /** Readable until they are acknowledged. */
@@ -146,3 +165,8 @@ export class AdminClient {
     return this.http.json({ method: 'POST', path, token: this.token, body }, schema);
   }
 }
+
+/** Rejected cells are told in the shape of an import, other refusals in a problem document. */
+const isRejected = ({ response }: { readonly response: Response }): boolean =>
+  response.status === 422 &&
+  response.headers.get('content-type')?.startsWith('application/json') === true;

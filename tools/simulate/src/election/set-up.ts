@@ -1,6 +1,5 @@
 import { withPatience, type AdminClient, type HttpClient, type VoterCard } from '@scrutin/client';
-import { Refusal } from '@scrutin/command';
-import { importRowsMax, type BilingualText } from '@scrutin/contracts';
+import type { BilingualText } from '@scrutin/contracts';
 import { inventElectorate } from '../plan/electorate';
 import type { Scenario } from '../plan/distribution';
 import { openElection } from './commands';
@@ -48,6 +47,9 @@ interface SetUp {
   readonly candidates: number;
 }
 
+/** Of one file: its cards are read at once. */
+const fileRows = 10_000;
+
 async function registerVoters(
   admin: AdminClient,
   regionCodes: readonly [string, ...string[]],
@@ -55,9 +57,8 @@ async function registerVoters(
 ): Promise<VoterCard[]> {
   const electorate = inventElectorate({ voters, seed, tag, regionCodes });
   const cards: VoterCard[] = [];
-  for (let start = 0; start < voters; start += importRowsMax) {
-    const { importId } = await admin.importVoters(electorate.slice(start, start + importRowsMax));
-    if (importId === null) throw new Refusal('The import was not kept.');
+  for (let start = 0; start < voters; start += fileRows) {
+    const { importId } = await admin.importVoters(electorate.slice(start, start + fileRows));
     cards.push(...(await withPatience(() => admin.readCards(importId), { patienceMs })));
     await withPatience(() => admin.acknowledgeCards(importId), { patienceMs });
     onRegistered(cards.length);
