@@ -21,6 +21,20 @@ export class Imports1764000000006 implements MigrationInterface {
         primary key (import_id, number)
       );
 
+      -- Codes that can be read until the cards were printed; apart from the voters, so that a million of them are
+      -- removed without writing a voter again.
+      create table voter_cards (
+        import_id uuid not null constraint voter_cards_import_fkey references voter_imports (id),
+        line integer not null,
+        voter_id uuid not null constraint voter_cards_voter_fkey references voters (id) on delete cascade,
+        access_code_sealed bytea not null,
+        primary key (import_id, line)
+      );
+      insert into voter_cards (import_id, line, voter_id, access_code_sealed)
+        select import_id, import_line, id, access_code_sealed from voters where access_code_sealed is not null;
+      create unique index voter_cards_voter_idx on voter_cards (voter_id);
+      alter table voters drop column access_code_sealed, drop column import_line;
+
       -- Numbers compare by bytes already. Names are folded as the database folds them, and then compared by bytes, so
       -- that a beginning is a range of the index, whatever the locale.
       create index voters_name_idx on voters ((lower(name) collate "C"), registration_number);

@@ -30,6 +30,9 @@ import { receiveLines, sendFile } from './file-transfer';
 import { HttpClient } from './http-client';
 import { parseCards, voterCsv, type VoterCard, type VoterRecord } from './voter-csv';
 
+/** A million codes take a while to remove. */
+const acknowledgedWithinMs = 120_000;
+
 /** The admin's side of the API, one method a route. */
 export class AdminClient {
   private constructor(
@@ -100,7 +103,13 @@ export class AdminClient {
 
   async acknowledgeCards(importId: string): Promise<void> {
     const path = `/api/voters/imports/${importId}/cards/acknowledge`;
-    await this.http.text({ method: 'POST', path, token: this.token, body: {} });
+    await this.http.text({
+      method: 'POST',
+      path,
+      token: this.token,
+      body: {},
+      answerWithinMs: acknowledgedWithinMs,
+    });
   }
 
   /** Seals a draft first. The server waits for it only so long: the state may still be an earlier one. */

@@ -52,7 +52,9 @@ export class DatabaseSession {
     }
   }
 
+  /** Also in the middle of a statement, which then fails as if the connection had been lost. */
   async close(): Promise<void> {
+    this.lost ??= new Error('Connection terminated: the session was closed');
     // The pool keeps no connection that was ended.
     await this.client.end().catch(() => undefined);
     await this.runner.release();

@@ -23,11 +23,11 @@ export class CardsRepository {
     { afterLine, limit }: { readonly afterLine: number; readonly limit: number },
   ): Promise<CardRow[]> {
     return this.transactions.read<CardRow>(
-      `select voters.id, import_line as line, registration_number as "registrationNumber", voters.name,
+      `select voters.id, line, registration_number as "registrationNumber", voters.name,
               regions.name ->> 'en' as region, access_code_sealed as "accessCodeSealed"
-       from voters join regions on regions.id = voters.region_id
-       where import_id = $1 and import_line > $2 and access_code_sealed is not null
-       order by import_line limit $3`,
+       from voter_cards join voters on voters.id = voter_id join regions on regions.id = voters.region_id
+       where voter_cards.import_id = $1 and line > $2
+       order by line limit $3`,
       [importId, afterLine, limit],
     );
   }
@@ -43,10 +43,7 @@ export class CardsRepository {
       'update voter_imports set acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) where id = $1',
       [id],
     );
-    await tx.query(
-      'update voters set access_code_sealed = null where import_id = $1 and access_code_sealed is not null',
-      [id],
-    );
+    await tx.query('delete from voter_cards where import_id = $1', [id]);
     return true;
   }
 }

@@ -22,17 +22,17 @@ export class VotersRepository {
     await tx.manager.update(VoterEntity, { id: voter.id }, toVoterRow(voter));
   }
 
-  /** False: there is no such voter. */
+  /** The card with the old code goes, too. False: there is no such voter. */
   async replaceCode(tx: Tx, id: string, accessCodeHash: Buffer): Promise<boolean> {
     const { affected } = await tx.manager.update(
       VoterEntity,
       { id },
       {
         accessCodeHash,
-        accessCodeSealed: null,
         accessCodeVersion: () => 'access_code_version + 1',
       },
     );
+    await tx.query('delete from voter_cards where voter_id = $1', [id]);
     return affected === 1;
   }
 

@@ -21,11 +21,9 @@ export async function registerStaged(tx: Tx, importId: string): Promise<boolean>
   const [inserted] = await tx.query<{ all: boolean }>(
     `with inserted as (
        insert into voters (id, registration_number, name, date_of_birth, gender, region_id, nationality, street, city,
-         state, country, postcode, email, phone, mobile, picture_url, access_code_hash, access_code_sealed, import_id,
-         import_line)
+         state, country, postcode, email, phone, mobile, picture_url, access_code_hash, import_id)
        select s.id, s.registration_number, s.name, s.date_of_birth, s.gender, regions.id, s.nationality, s.street, s.city,
-         s.state, s.country, s.postcode, s.email, s.phone, s.mobile, s.picture_url, s.access_code_hash,
-         s.access_code_sealed, $1, s.line
+         s.state, s.country, s.postcode, s.email, s.phone, s.mobile, s.picture_url, s.access_code_hash, $1
        from staged_voters s join regions on regions.code = s.region_code
        order by s.registration_number
        on conflict (registration_number) do nothing
@@ -33,7 +31,13 @@ export async function registerStaged(tx: Tx, importId: string): Promise<boolean>
      select (select count(*) from inserted) = (select count(*) from staged_voters) as all`,
     [importId],
   );
-  return inserted?.all === true;
+  if (inserted?.all !== true) return false;
+  await tx.query(
+    `insert into voter_cards (import_id, line, voter_id, access_code_sealed)
+     select $1, line, id, access_code_sealed from staged_voters order by line`,
+    [importId],
+  );
+  return true;
 }
 
 /** One message about each voter, as `voterMessage` writes it. Nobody else knows of these voters yet. */
