@@ -65,9 +65,7 @@ async function nextChunk<Chunk>(
 async function* chunksOf(body: Readable, limits: BodyLimits): AsyncGenerator<Buffer> {
   // What is left of a body that is not wanted any more is not destroyed, since its connection still has to carry the
   // answer; it is let through unread, since many clients read no answer before they have sent everything.
-  const chunks = body
-    .iterator({ destroyOnReturn: false })
-    [Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const chunks: AsyncIterator<Buffer> = body.iterator({ destroyOnReturn: false });
   let bytes = 0;
   try {
     for (;;) {

@@ -32,7 +32,7 @@ describe('the cards of an import', () => {
     );
     const answer = await importCsv(app, [importHeader, ...rows].join('\n'));
     expect(answer.body).toMatchObject({ accepted: voters.length });
-    return answer.body.importId ?? '';
+    return answer.body.importId;
   };
   const read = (id: string, query = '') =>
     app.asAdmin('GET', `/api/voters/imports/${id}/cards${query}`);
