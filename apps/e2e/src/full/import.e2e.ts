@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 import { pidOf, signInAdmin } from '../setup/installation';
 import { until } from '../setup/until';
 
-const rows = 60_000;
-const killAfterMs = [0, 500, 1_500, 4_000];
+const rows = 30_000;
+const killAfterMs = [0, 1_000, 3_000];
 
 test.setTimeout(300_000);
 
@@ -44,10 +44,13 @@ for (const afterMs of killAfterMs)
       again.importFile(file(number, region, () => undefined)),
     );
     const isNew = outcome.accepted === rows;
-    if (!isNew) expect(outcome.rejected[0]).toMatchObject({ line: 2, code: 'already_exists' });
-    const cards = isNew ? outcome.importId : null;
-    if (cards === null) return;
-    let lines = 0;
-    for await (const _ of again.readLines(cards, 'cards')) lines += 1;
-    expect(lines).toBe(rows + 1);
+    // Either this one registered all of them, or it found all of them there.
+    const lines: string[] = [];
+    const what = isNew ? 'cards' : 'rejections';
+    for await (const line of again.readLines(outcome.importId, what)) lines.push(line);
+    expect(lines).toHaveLength(rows + 1);
+    if (!isNew)
+      expect(
+        lines.slice(1).every((line) => line.includes(',registrationNumber,already_exists,')),
+      ).toBe(true);
   });
