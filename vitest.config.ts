@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { threads } from './apps/api/vite-threads.mjs';
 
 /** `npm run test:full` runs many more cases of each property. */
 const isFull = process.env['SCRUTIN_FULL'] === '1';
@@ -26,6 +27,7 @@ const webProject = (name: string, specs: string, { isolate }: { isolate: boolean
  * which its global set-up starts with the launcher's own code.
  */
 export default defineConfig({
+  plugins: [threads()],
   test: {
     projects: [
       {

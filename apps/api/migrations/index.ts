@@ -3,6 +3,7 @@ import { ElectionLife1764000000009 } from './0009-election-life';
 import { Elections1764000000002 } from './0002-elections';
 import { Images1764000000008 } from './0008-images';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
+import { Imports1764000000006 } from './0006-imports';
 import { Registration1764000000001 } from './0001-registration';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
 import { Users1764000000007 } from './0007-users';
@@ -14,6 +15,7 @@ export const migrations = [
   SealingFailure1764000000003,
   FrozenValues1764000000004,
   Audit1764000000005,
+  Imports1764000000006,
   Users1764000000007,
   Images1764000000008,
   ElectionLife1764000000009,

@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import type { Settings } from './config';
 import { serveOpenApi } from './openapi';
+import { fileMsMax, limitArrival } from './platform/http/arrival';
 import { passCsvBodies } from './platform/http/csv-body';
 import { passImageBodies } from './platform/http/image-body';
 import { LiveAdapter } from './live';
@@ -20,11 +21,6 @@ import { logRequests } from './platform/logging/access-log';
 import { connectTally } from './tally';
 
 const bodyBytesMax = 256 * 1024;
-/**
- * For a request to arrive whole, so that slow senders do not hold connections for ever; files come over slow lines,
- * too. Node's own default, which Fastify turns off.
- */
-const requestMsMax = 300_000;
 const noisy = "'unsafe-inline'";
 
 interface ApplicationParts {
@@ -42,7 +38,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
     // Only what our own proxy wrote, which is the last entry: clients write the others.
     trustProxy: settings.trustsProxy ? (_address, hop) => hop === 0 : false,
     genReqId: newId,
-    requestTimeout: requestMsMax,
+    requestTimeout: fileMsMax,
     clientErrorHandler: refuseUnreadable,
     requestIdHeader: false,
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
@@ -57,6 +53,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   if (settings.roles.includes('api')) app.useWebSocketAdapter(new LiveAdapter(app));
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new SchemaValidationPipe());
+  limitArrival(app);
   refuseWrongEscapes(app);
   readJsonBodies(app);
   passCsvBodies(app);

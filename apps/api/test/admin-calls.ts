@@ -158,12 +158,17 @@ export const adminCalls: Readonly<Record<string, AdminCall>> = {
     }),
   },
   'POST /api/voters/import': {
-    // Not yet: imports are written without it so far.
-    action: null,
+    action: 'import.created',
     prepare: async (app) => ({
       path: '/api/voters/import',
       body: importFile(importRow({ regionCode: (await newRegion(app)).code })),
       headers: { 'content-type': 'text/csv' },
+    }),
+  },
+  'POST /api/voters/{id}/access-code': {
+    action: 'voter.code_reissued',
+    prepare: async (app) => ({
+      path: `/api/voters/${(await newVoter(app, (await newRegion(app)).id)).id}/access-code`,
     }),
   },
   'POST /api/voters/imports/{id}/cards/acknowledge': {

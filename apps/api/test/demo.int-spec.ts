@@ -85,9 +85,7 @@ describe('the demo election', () => {
 
     const election = await app.request('GET', `/api/elections/${demo.election}`);
     expect(election.body).toMatchObject({ state: 'open', closesAt: null, releaseSize: 1 });
-    const sealed = await app.transactions.read(
-      'select 1 from voters where access_code_sealed is not null',
-    );
+    const sealed = await app.transactions.read('select 1 from voter_cards');
     expect(sealed).toEqual([]);
     const incomplete = await app.transactions.read(
       `select 1 from voters where nationality is null or street is null or city is null or state is null

@@ -2,11 +2,14 @@
 
 import { runTool } from '@scrutin/command';
 import { Command } from 'commander';
+import { importVoters } from './import/import';
+import { importCommand } from './import/options';
 import { latency } from './latency/latency';
 import { latencyCommand } from './latency/options';
 
 await runTool(
   new Command('npm run bench --')
     .description('Measures this machine with a running installation.')
-    .addCommand(latencyCommand(latency)),
+    .addCommand(latencyCommand(latency))
+    .addCommand(importCommand(importVoters)),
 );

@@ -25,8 +25,13 @@ import {
   type VoterResponse,
 } from '@scrutin/contracts';
 import type { z } from 'zod';
+import { refusalOf } from './failures';
+import { receiveLines, sendFile } from './file-transfer';
 import { HttpClient } from './http-client';
 import { parseCards, voterCsv, type VoterCard, type VoterRecord } from './voter-csv';
+
+/** A million codes take a while to remove. */
+const acknowledgedWithinMs = 120_000;
 
 /** The admin's side of the API, one method a route. */
 export class AdminClient {
@@ -59,7 +64,7 @@ export class AdminClient {
     return this.post(`/api/elections/${election}/candidates`, candidate, candidateResponse);
   }
 
-  /** At most `importRowsMax` voters, all or none; a file with a rejected row throws `Refused` (422). */
+  /** All or none; a file with a rejected row throws `Refused` (422). */
   importVoters(voters: readonly VoterRecord[]): Promise<ImportResponse> {
     return this.http.json(
       {
@@ -73,6 +78,23 @@ export class AdminClient {
     );
   }
 
+  /** A file of any size, which is sent as it comes; it may be rejected. */
+  async importFile(file: AsyncIterable<string>): Promise<ImportResponse> {
+    const answer = await sendFile(
+      { url: `${this.http.url}/api/voters/import`, token: this.token },
+      file,
+    );
+    if (answer.response.ok || isRejected(answer))
+      return importResponse.parse(JSON.parse(answer.text));
+    throw refusalOf('POST /api/voters/import', answer.response, answer.text);
+  }
+
+  /** The lines of an import's cards, or of its rejected cells, as they come; the header is the first. */
+  readLines(importId: string, what: 'cards' | 'rejections'): AsyncIterable<string> {
+    const url = `${this.http.url}/api/voters/imports/${importId}/${what}`;
+    return receiveLines({ url, token: this.token });
+  }
+
   /** Readable until they are acknowledged. */
   async readCards(importId: string): Promise<VoterCard[]> {
     const path = `/api/voters/imports/${importId}/cards`;
@@ -81,7 +103,13 @@ export class AdminClient {
 
   async acknowledgeCards(importId: string): Promise<void> {
     const path = `/api/voters/imports/${importId}/cards/acknowledge`;
-    await this.http.text({ method: 'POST', path, token: this.token, body: {} });
+    await this.http.text({
+      method: 'POST',
+      path,
+      token: this.token,
+      body: {},
+      answerWithinMs: acknowledgedWithinMs,
+    });
   }
 
   /** Seals a draft first. The server waits for it only so long: the state may still be an earlier one. */
@@ -146,3 +174,8 @@ export class AdminClient {
     return this.http.json({ method: 'POST', path, token: this.token, body }, schema);
   }
 }
+
+/** Rejected cells are told in the shape of an import, other refusals in a problem document. */
+const isRejected = ({ response }: { readonly response: Response }): boolean =>
+  response.status === 422 &&
+  response.headers.get('content-type')?.startsWith('application/json') === true;

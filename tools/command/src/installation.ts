@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import { AdminClient, HttpClient } from '@scrutin/client';
-import { defaultDataDir, findRunning, readAdmin, readDemo, Refusal } from '@scrutin/launch';
+import {
+  defaultDataDir,
+  findAppPid,
+  findRunning,
+  readAdmin,
+  readDemo,
+  Refusal,
+} from '@scrutin/launch';
 import { fromHere } from './here';
 
 export interface InstallationOptions {
@@ -45,6 +52,11 @@ export class Installation {
 
   get url(): string {
     return this.http.url;
+  }
+
+  /** Of the application; null where it is not the launcher's on this machine. */
+  get pid(): number | null {
+    return findRunning(this.dataDir)?.publicUrl === this.url ? findAppPid(this.dataDir) : null;
   }
 
   /** From the environment, or the admin that the launcher made. */

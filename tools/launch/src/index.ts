@@ -1,4 +1,4 @@
-export { findRunning, type Addresses } from './data-dir/addresses';
+export { findAppPid, findRunning, type Addresses } from './data-dir/addresses';
 export { defaultDataDir, layoutOf, type DataDirLayout } from './data-dir/layout';
 export { readAdmin, type AdminSignIn } from './data-dir/secrets';
 export { readDemo, type Demo } from './demo/demo-file';

@@ -100,20 +100,40 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
       description: 'The access code is in this answer and nowhere else.',
       refusals: [409, 422],
     },
-    'GET /api/voters': { summary: 'List voters by number, or search them' },
+    'GET /api/voters': {
+      summary: 'List voters by number, or search them',
+      description:
+        'A search finds those whose number begins with the text, then those whose name does, in any case.',
+    },
     'GET /api/voters/{id}': { summary: 'Read a voter' },
     'PATCH /api/voters/{id}': { summary: 'Change a voter', refusals: [409, 422] },
     'DELETE /api/voters/{id}': { summary: 'Delete a voter who is on no roll', refusals: [409] },
+    'POST /api/voters/{id}/access-code': {
+      summary: 'Give a voter a new access code',
+      description:
+        'It is in this answer and nowhere else. The old one stops working, the sessions begun with it end, and no card shows it any more.',
+    },
     'POST /api/voters/import': {
       summary: 'Register many voters at once',
       description:
-        'The first line names the columns: registrationNumber, name, dateOfBirth, gender and regionCode, and where you like nationality, street, city, state, country, postcode, email, phone, mobile and pictureUrl. All rows are registered, or none.',
+        'UTF-8, with commas, semicolons or tabs. The first line names the columns: registrationNumber, name, dateOfBirth, gender and regionCode, and where you like nationality, street, city, state, country, postcode, email, phone, mobile and pictureUrl. All rows are registered, or none. The first 1,000 rejected cells are in the answer, all of them under its importId. With dryRun=true nothing is registered in any case.',
       also: { 422: 'Rows were rejected, so that nothing was registered.' },
-      refusals: [422],
+      refusals: [408, 409, 422, 503],
+    },
+    'GET /api/voters/imports': {
+      summary: 'List imports, the latest first',
+      description: 'Dry runs and rejected files, too: they have no cards.',
+    },
+    'GET /api/voters/imports/{id}/rejections': {
+      summary: 'Read everything that was rejected of a file',
+      description:
+        'Columns: line, field, code, value. Kept for 24 hours, or until the next import.',
+      refusals: [410],
     },
     'GET /api/voters/imports/{id}/cards': {
       summary: 'Read the voter cards of an import',
-      description: 'Columns: registrationNumber, name, region, accessCode, link.',
+      description:
+        'Columns: registrationNumber, name, region, accessCode, link. Without voters who were given another code since.',
       refusals: [410],
     },
     'POST /api/voters/imports/{id}/cards/acknowledge': {
@@ -156,13 +176,15 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
     },
     'POST /api/elections/{id}/annul': {
       summary: 'Declare that the election counts for nothing',
-      description: 'The boxes are closed first; counts are not shown any more. The reason is public.',
+      description:
+        'The boxes are closed first; counts are not shown any more. The reason is public.',
       also: { 202: 'Nobody can vote any more; the boxes are still being closed.' },
       refusals: [409],
     },
     'POST /api/elections/{id}/duplicate': {
       summary: 'Plan the same again',
-      description: 'A new draft with the same title, rules, regions and candidates, and without times.',
+      description:
+        'A new draft with the same title, rules, regions and candidates, and without times.',
       refusals: [422],
     },
   },

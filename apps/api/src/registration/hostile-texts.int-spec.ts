@@ -101,9 +101,9 @@ describe('hostile texts', () => {
       const body = { name: text };
       const changed = await app.asAdmin<VoterResponse>('PATCH', `/api/voters/${id}`, { body });
       expect(changed.body.name).toBe(text);
-      const query = new URLSearchParams({ search: text, limit: '1' }).toString();
+      const query = new URLSearchParams({ search: text, limit: '200' }).toString();
       const found = await app.asAdmin<{ items: VoterResponse[] }>('GET', `/api/voters?${query}`);
-      expect([text, found.body.items[0]?.id]).toEqual([text, id]);
+      expect(found.body.items.map((voter) => voter.id)).toContain(id);
     }
   });
 
@@ -123,7 +123,7 @@ describe('hostile texts', () => {
     expect(answer.body).toMatchObject({ accepted: rows.length, rejected: [] });
     const stored = await app.transactions.read<Record<string, string>>(
       `select registration_number as number, name, nationality, street, city, state, country, postcode, email, phone, mobile
-       from voters where import_id = $1 order by import_line`,
+       from voters join voter_cards on voter_id = voters.id where voters.import_id = $1 order by line`,
       [answer.body.importId],
     );
     const expected = rows.map(([number, text]) => [number, ...Array<unknown>(10).fill(text)]);

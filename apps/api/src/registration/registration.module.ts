@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
 import { ImagesModule } from '../images';
+import { CardsController } from './imports/cards.controller';
+import { CardsRepository } from './imports/cards.repository';
 import { CardsService } from './imports/cards.service';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsRepository } from './imports/imports.repository';
 import { ImportsService } from './imports/imports.service';
+import { RejectionSweep } from './imports/rejection-sweep';
+import { RejectionsService } from './imports/rejections.service';
 import { PartiesController } from './parties/parties.controller';
 import { PartiesRepository } from './parties/parties.repository';
 import { PartiesService } from './parties/parties.service';
@@ -14,6 +18,7 @@ import { RegionsController } from './regions/regions.controller';
 import { RegionsRepository } from './regions/regions.repository';
 import { RegionsService } from './regions/regions.service';
 import { AccessCodes } from './voters/access-codes';
+import { VoterSearchRepository } from './voters/voter-search.repository';
 import { VoterSignIn } from './voters/voter-sign-in';
 import { VotersController } from './voters/voters.controller';
 import { VotersRepository } from './voters/voters.repository';
@@ -21,12 +26,14 @@ import { VotersService } from './voters/voters.service';
 
 @Module({
   imports: [IdentityModule, ImagesModule],
+  // Imports before voters: 'imports' is no id of a voter.
   controllers: [
     RegionsController,
     PartiesController,
     PartyLogoController,
-    VotersController,
     ImportsController,
+    CardsController,
+    VotersController,
   ],
   providers: [
     RegionsRepository,
@@ -35,9 +42,13 @@ import { VotersService } from './voters/voters.service';
     PartiesService,
     PartyLogoService,
     VotersRepository,
+    VoterSearchRepository,
     VotersService,
     ImportsRepository,
     ImportsService,
+    RejectionsService,
+    RejectionSweep,
+    CardsRepository,
     CardsService,
     AccessCodes,
     VoterSignIn,

@@ -7,8 +7,8 @@ export const pageSizeDefault = 50;
 /** `cursor` is the `next` of the page before; it is opaque. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
-  /** 2,000 characters hold the longest name in base64url, every character of it escaped. */
-  cursor: z.string().max(2_000).optional(),
+  /** 4,000 characters hold the longest name and number in base64url, every character of them escaped. */
+  cursor: z.string().max(4_000).optional(),
 });
 
 export const searchPageQuery = pageQuery.extend({ search: boundedText(200).optional() });

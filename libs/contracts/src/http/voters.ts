@@ -5,6 +5,7 @@ import {
   codeLengthMax,
   countSchema,
   idSchema,
+  instantOut,
   nameLengthMax,
   optionalText,
 } from '../primitives';
@@ -100,13 +101,16 @@ export const importColumnsOptional = [
   'mobile',
   'pictureUrl',
 ] as const;
-/** Voters of one file, and its bytes. */
-export const importRowsMax = 10_000;
-export const importBytesMax = 10 * 1024 * 1024;
-/** Rejected cells that are told; those after them are found once these are put right. */
+/** Voters of one file, and its bytes: a gibibyte. */
+export const importRowsMax = 2_000_000;
+export const importBytesMax = 1_024 ** 3;
+/** Rejected cells that are told in the answer; all of them are to be had as CSV. */
 export const importRejectionsMax = 1_000;
+/** How long the rejected cells of an import can be read, unless there is another one before. */
+export const rejectionsKeptHours = 24;
 
 export const cardColumns = ['registrationNumber', 'name', 'region', 'accessCode', 'link'] as const;
+export const rejectionColumns = ['line', 'field', 'code', 'value'] as const;
 
 /** `line` is the physical line on which the record starts; the header is line 1. */
 export const importRejection = z.object({
@@ -116,28 +120,46 @@ export const importRejection = z.object({
   value: z.string(),
 });
 
-/** `importId` is null where nothing was kept: on a dry run and on a file with rejected rows. */
+/** Nothing was registered on a dry run, nor where a cell was rejected. */
 export const importResponse = z.object({
-  importId: idSchema.nullable(),
+  importId: idSchema,
   accepted: countSchema,
   rejected: z.array(importRejection),
 });
+
+/** What can be read of the access codes of an import: `none` were made on a dry run or of a rejected file. */
+export const cardsStateSchema = z.enum(['none', 'open', 'acknowledged']);
+
+export const importSummaryResponse = z.object({
+  id: idSchema,
+  createdAt: instantOut,
+  dryRun: z.boolean(),
+  accepted: countSchema,
+  /** Cells, of which a record may have several. */
+  rejected: countSchema,
+  cards: cardsStateSchema,
+});
+export const importsResponse = pageOf(importSummaryResponse);
+
+/** The only time that the new access code is shown. */
+export const accessCodeResponse = z.object({ accessCode: z.string() });
 
 export const importQuery = z.strictObject({
   dryRun: z.enum(['true', 'false']).default('false'),
 });
 
 /** `spreadsheet`: cells that a spreadsheet would take for a formula get an apostrophe before them. */
-export const cardsQuery = z.strictObject({
+export const csvQuery = z.strictObject({
   spreadsheet: z.enum(['true', 'false']).default('false'),
 });
 
 export type ImportQuery = z.infer<typeof importQuery>;
-export type CardsQuery = z.infer<typeof cardsQuery>;
+export type CsvQuery = z.infer<typeof csvQuery>;
 export type CreateVoterRequest = z.infer<typeof createVoterRequest>;
 export type UpdateVoterRequest = z.infer<typeof updateVoterRequest>;
 export type VoterResponse = z.infer<typeof voterResponse>;
 export type VoterCreatedResponse = z.infer<typeof voterCreatedResponse>;
 export type ImportRejection = z.infer<typeof importRejection>;
 export type ImportResponse = z.infer<typeof importResponse>;
+export type ImportSummaryResponse = z.infer<typeof importSummaryResponse>;
 export type Gender = z.infer<typeof genderSchema>;

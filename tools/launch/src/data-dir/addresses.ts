@@ -26,3 +26,10 @@ export function findRunning(dataDir: string): Addresses | null {
   const text = readTextFile(layout.addresses);
   return text === null ? null : addresses.parse(JSON.parse(text));
 }
+
+/** The process of the application that a launcher runs on this data directory; null when there is none. */
+export function findAppPid(dataDir: string): number | null {
+  const record = readRunRecord(layoutOf(dataDir).runRecord);
+  const app = record?.children.find(({ name }) => name === 'app');
+  return app !== undefined && isRunning(app.process) ? app.process.pid : null;
+}

@@ -1,6 +1,4 @@
 import { withPatience, type AdminClient, type HttpClient, type VoterCard } from '@scrutin/client';
-import { Refusal } from '@scrutin/command';
-import { importRowsMax } from '@scrutin/contracts';
 import type { Scenario } from '../plan/distribution';
 import { inventElectorate } from '../plan/electorate';
 import { regionsOf } from '../plan/regions';
@@ -25,6 +23,9 @@ interface SetUp {
   readonly regionOf: ReadonlyMap<string, string>;
 }
 
+/** Of one file: its cards are read at once. */
+const fileRows = 10_000;
+
 async function registerVoters(
   admin: AdminClient,
   regionCodes: readonly [string, ...string[]],
@@ -32,9 +33,8 @@ async function registerVoters(
 ): Promise<Pick<SetUp, 'cards' | 'regionOf'>> {
   const electorate = inventElectorate({ voters, seed, tag, regionCodes });
   const cards: VoterCard[] = [];
-  for (let start = 0; start < voters; start += importRowsMax) {
-    const { importId } = await admin.importVoters(electorate.slice(start, start + importRowsMax));
-    if (importId === null) throw new Refusal('The import was not kept.');
+  for (let start = 0; start < voters; start += fileRows) {
+    const { importId } = await admin.importVoters(electorate.slice(start, start + fileRows));
     cards.push(...(await withPatience(() => admin.readCards(importId), { patienceMs })));
     await withPatience(() => admin.acknowledgeCards(importId), { patienceMs });
     onRegistered(cards.length);

@@ -1,9 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from './problem';
-import { readBytes } from './read-bytes';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,15 +30,69 @@ export function passCsvBodies(app: NestFastifyApplication): void {
   });
 }
 
-/** The text of a body, without its byte order mark; throws a problem document for what is no CSV in UTF-8. */
-export async function readCsvBody(body: unknown, bytesMax: number): Promise<string> {
+interface BodyLimits {
+  readonly bytesMax: number;
+  /** How long nothing may come, while it is waited for. */
+  readonly silenceMsMax: number;
+}
+
+const tooLarge = (bytesMax: number): ProblemError =>
+  new ProblemError({
+    status: 413,
+    code: 'too_large',
+    title: `A file may have at most ${bytesMax} bytes.`,
+  });
+
+/** The next chunk, or a problem document once nothing has come for too long. */
+async function nextChunk<Chunk>(
+  chunks: AsyncIterator<Chunk>,
+  silenceMsMax: number,
+): Promise<IteratorResult<Chunk>> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const title = 'Nothing more of the file came.';
+      reject(new ProblemError({ status: 408, code: 'request_timeout', title }));
+    }, silenceMsMax);
+  });
+  try {
+    return await Promise.race([chunks.next(), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* chunksOf(body: Readable, limits: BodyLimits): AsyncGenerator<Buffer> {
+  // What is left of a body that is not wanted any more is not destroyed, since its connection still has to carry the
+  // answer; it is let through unread, since many clients read no answer before they have sent everything.
+  const chunks: AsyncIterator<Buffer> = body.iterator({ destroyOnReturn: false });
+  let bytes = 0;
+  try {
+    for (;;) {
+      const next = await nextChunk(chunks, limits.silenceMsMax);
+      if (next.done === true) return;
+      bytes += next.value.length;
+      if (bytes > limits.bytesMax) throw tooLarge(limits.bytesMax);
+      yield next.value;
+    }
+  } finally {
+    if (!body.readableEnded) void chunks.return?.().then(() => body.resume());
+  }
+}
+
+/**
+ * The bytes of a body as they come, no faster than they are asked for. Throws a problem document at once for what is
+ * no CSV or says that it is too large, and while it is read for what turns out to be.
+ */
+export function readCsvBody(
+  body: unknown,
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  limits: BodyLimits,
+): AsyncIterable<Buffer> {
   if (!(body instanceof Readable)) throw wrongType('Send the file as text/csv.');
-  const bytes = await readBytes(body, bytesMax);
-  if (!isUtf8(bytes))
-    throw new ProblemError({
-      status: 400,
-      code: 'invalid_encoding',
-      title: 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.',
-    });
-  return bytes.toString('utf8').replace(/^\ufeff/, '');
+  if (Number(headers['content-length'] ?? 0) > limits.bytesMax) {
+    body.resume();
+    throw tooLarge(limits.bytesMax);
+  }
+  return chunksOf(body, limits);
 }

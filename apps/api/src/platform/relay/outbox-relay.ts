@@ -5,9 +5,11 @@ import { isRefusal } from '../kafka/refusal';
 import { keyOf, takeBatch, type OutboxBatch, type OutboxRow } from './outbox-batch';
 
 const outboxRowsMax = 500;
+/** The index `outbox_express_idx` holds all but these. */
+const bulkType = 'voters';
 
 /**
- * Drains the outbox: read in id order, send, delete after the acknowledgement. Ids say the order for each key, and a
+ * Drains the outbox: read in id order by lane, send, delete after the acknowledgement. Ids say the order for each key, and a
  * row that commits late is simply found later. Ending in between sends the same rows again.
  *
  * A row that Kafka will never take must not stop everything, and nothing of its key may overtake it: that key stays
@@ -40,13 +42,19 @@ export class OutboxRelay {
     return true;
   }
 
+  /** Messages about voters come after all others: an import writes a million, and nobody waits for those. */
   async collect(): Promise<OutboxBatch> {
     const blocked = [...this.blockedKeys.values()];
+    const lane = (number: number, which: string): string =>
+      `(select ${number} as lane, o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
+        where ${which} and not exists (select from unnest($1::text[], $2::text[]) as b (type, id)
+                                       where b.type = o.aggregatetype and b.id = o.aggregateid)
+        order by o.id limit $3)`;
+    const express = lane(1, `o.aggregatetype <> '${bulkType}'`);
+    const bulk = lane(2, `o.aggregatetype = '${bulkType}'`);
     const rows = await this.transactions.read<OutboxRow>(
-      `select o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
-       where not exists (select from unnest($1::text[], $2::text[]) as b (type, id)
-                         where b.type = o.aggregatetype and b.id = o.aggregateid)
-       order by o.id limit $3`,
+      `select id, aggregatetype, aggregateid, payload, created_at
+       from (${express} union all ${bulk}) waiting order by lane, id limit $3`,
       [
         blocked.map((row) => row.aggregatetype),
         blocked.map((row) => row.aggregateid),

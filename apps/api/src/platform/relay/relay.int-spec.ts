@@ -161,6 +161,13 @@ describe('the relay', () => {
     const rowsOf = async (id: string) =>
       (await app.transactions.read('select id from outbox where aggregateid = $1', [id])).length;
 
+    const waitingVoters = async () => {
+      const rows = await app.transactions.read(
+        `select 1 from outbox where aggregatetype = 'voters'`,
+      );
+      return rows.length;
+    };
+
     it('sends rows in their order and deletes them', async () => {
       const id = randomUUID();
       for (const version of [1, 2, 3]) await write(id, version);
@@ -193,6 +200,33 @@ describe('the relay', () => {
       await drain(relay);
       expect(await sentOfRegion(early)).toEqual([1]);
       expect(await sentOfRegion(late)).toEqual([1]);
+    });
+
+    it('sends what is written after many voters with the next batch, and their messages in order', async () => {
+      const count = 20_000;
+      const key = randomUUID();
+      await app.transactions.run((tx) =>
+        tx.query(
+          `insert into outbox (aggregatetype, aggregateid, type, payload)
+           select 'voters', case when number in (1, $1) then $2 else gen_random_uuid()::text end, 'changed',
+                  jsonb_build_object('id', case when number in (1, $1) then $2::text end, 'version', number)
+           from generate_series(1, $1) as number`,
+          [count, key],
+        ),
+      );
+      const relay = newOutboxRelay();
+      await relay.relayOnce();
+      const release = randomUUID();
+      await app.transactions.run((tx) =>
+        addToOutbox(tx, [{ topic: 'scrutin.releases', key: release, payload: { id: release } }]),
+      );
+      await relay.relayOnce();
+      expect(await rowsOf(release)).toBe(0);
+      expect(await waitingVoters()).toBeGreaterThan(count - 1_001);
+      await drain(relay);
+      expect(await waitingVoters()).toBe(0);
+      const sent = await readAll<Region>(kafka, 'scrutin.voters');
+      expect(sent.filter(({ id }) => id === key).map(({ version }) => version)).toEqual([1, count]);
     });
 
     it('lets a row that is too large hold up its own key only', async () => {

@@ -7,49 +7,86 @@ import { Transactions } from '../../platform/database/transactions';
 import { mapInTurns } from '../../platform/map-in-turns';
 import { AccessCodes } from '../voters/access-codes';
 import { cardsCsv } from './cards';
+import { CardsRepository, type CardRow } from './cards.repository';
+import { cardsStateOf } from './import-wire';
 import { ImportsRepository } from './imports.repository';
 
-export type CardsRefusal = 'unknown' | 'acknowledged';
+export type CardsRefusal = 'unknown' | 'none' | 'acknowledged';
+
+interface CardsOptions {
+  readonly isForSpreadsheet: boolean;
+}
+
+const batchRowsMax = 1_000;
 
 /** The cards of an import, with access codes that can be read until somebody says that the cards are printed. */
 @Injectable()
 export class CardsService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly repository: ImportsRepository,
+    private readonly imports: ImportsRepository,
+    private readonly repository: CardsRepository,
     private readonly accessCodes: AccessCodes,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'publicUrl'>,
   ) {}
 
+  /**
+   * The file in pieces, which are made as they are asked for. They end with an error, so that nobody takes a part for
+   * the whole, where the codes are acknowledged while it is read.
+   */
   async write(
     importId: string,
-    { isForSpreadsheet }: { readonly isForSpreadsheet: boolean },
-  ): Promise<Result<string, CardsRefusal>> {
-    // In this order: an import that is still open was so when its cards were read, so that they are all there.
-    const rows = await this.repository.listCards(importId);
-    const state = await this.repository.findState(importId);
-    if (state !== 'open') return fail(state);
+    options: CardsOptions,
+  ): Promise<Result<AsyncIterable<string>, CardsRefusal>> {
+    const first = await this.readBatch(importId, 0);
+    return first.ok ? ok(this.pieces(importId, first.value, options)) : first;
+  }
+
+  /** Ends the readable codes for good. False: there is no such import, or it made no codes. */
+  acknowledge(by: Actor, importId: string): Promise<boolean> {
+    return this.transactions.run(async (tx) => {
+      const isThere = await this.repository.acknowledge(tx, importId);
+      const action = 'import.cards_acknowledged';
+      const subject = { kind: 'import', id: importId };
+      if (isThere) recordChange(tx, { by, action, subject, before: null, after: null });
+      return isThere;
+    });
+  }
+
+  private async *pieces(
+    importId: string,
+    first: readonly CardRow[],
+    options: CardsOptions,
+  ): AsyncGenerator<string> {
+    yield await this.toCsv(first, { ...options, hasHeader: true });
+    for (let last = first.at(-1); last !== undefined;) {
+      const batch = await this.readBatch(importId, last.line);
+      if (!batch.ok) throw new Error('The cards were acknowledged while they were read.');
+      yield await this.toCsv(batch.value, { ...options, hasHeader: false });
+      last = batch.value.at(-1);
+    }
+  }
+
+  private async readBatch(
+    importId: string,
+    afterLine: number,
+  ): Promise<Result<readonly CardRow[], CardsRefusal>> {
+    // In this order: an import that is still open was so when these cards were read, so that they are all there.
+    const rows = await this.repository.list(importId, { afterLine, limit: batchRowsMax });
+    const found = await this.imports.find(importId);
+    if (found === null) return fail('unknown');
+    const state = cardsStateOf(found);
+    return state === 'open' ? ok(rows) : fail(state);
+  }
+
+  private async toCsv(
+    rows: readonly CardRow[],
+    options: CardsOptions & { readonly hasHeader: boolean },
+  ): Promise<string> {
     const cards = await mapInTurns(rows, ({ id, accessCodeSealed, ...card }) => ({
       ...card,
       accessCode: this.accessCodes.open(accessCodeSealed, id),
     }));
-    return ok(cardsCsv(cards, { publicUrl: this.settings.publicUrl, isForSpreadsheet }));
-  }
-
-  /** Ends the readable codes for good. False: there is no such import. */
-  acknowledge(by: Actor, importId: string): Promise<boolean> {
-    return this.transactions.run(async (tx) => {
-      const isThere = await this.repository.acknowledge(tx, importId);
-      const subject = { kind: 'import', id: importId };
-      if (isThere)
-        recordChange(tx, {
-          by,
-          action: 'import.cards_acknowledged',
-          subject,
-          before: null,
-          after: null,
-        });
-      return isThere;
-    });
+    return cardsCsv(cards, { publicUrl: this.settings.publicUrl, ...options });
   }
 }

@@ -13,7 +13,7 @@ describe('cards as CSV', () => {
   it('come back as they are', () => {
     fc.assert(
       fc.property(fc.array(card, { maxLength: 5 }), (cards) => {
-        const csv = cardsCsv(cards, { publicUrl, isForSpreadsheet: false });
+        const csv = cardsCsv(cards, { publicUrl, isForSpreadsheet: false, hasHeader: true });
         expect(parse(csv, { columns: true, record_delimiter: '\n' })).toEqual(
           cards.map((one) => ({ ...one, link: cardLink(publicUrl, one) })),
         );
@@ -25,7 +25,7 @@ describe('cards as CSV', () => {
     'for a spreadsheet hold no formula: %j',
     (name) => {
       const cards = [{ registrationNumber: 'A', name, region: 'N', accessCode: 'C' }];
-      const csv = cardsCsv(cards, { publicUrl, isForSpreadsheet: true });
+      const csv = cardsCsv(cards, { publicUrl, isForSpreadsheet: true, hasHeader: true });
       const [read] = parse<{ name: string }>(csv, { columns: true, record_delimiter: '\n' });
       expect(read?.name).toBe(`'${name}`);
     },

@@ -24,14 +24,15 @@ interface CardsFormat {
    * (OWASP, CSV injection). Such a cell is not what was registered: who signs in with it needs the apostrophe gone.
    */
   readonly isForSpreadsheet: boolean;
+  readonly hasHeader: boolean;
 }
 
 /** One line a card. Without `isForSpreadsheet`, texts are exactly those of the register. */
 export const cardsCsv = (
   cards: readonly Card[],
-  { publicUrl, isForSpreadsheet }: CardsFormat,
+  { publicUrl, isForSpreadsheet, hasHeader }: CardsFormat,
 ): string =>
   stringify(
     cards.map((card) => ({ ...card, link: cardLink(publicUrl, card) })),
-    { header: true, columns: [...cardColumns], escape_formulas: isForSpreadsheet },
+    { header: hasHeader, columns: [...cardColumns], escape_formulas: isForSpreadsheet },
   );

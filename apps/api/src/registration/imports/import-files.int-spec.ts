@@ -53,16 +53,6 @@ describe('an import refuses what is no file of voters', () => {
     expect(answer.body.code).toBe('no_rows');
   });
 
-  it('more than 10 MiB: 413, and less than that is read', async () => {
-    const start = `${importHeader}\n`;
-    const full = await send(start + large.slice(start.length), 'text/csv');
-    expect(full.status).toBe(422);
-    expect(full.body).toMatchObject({ rejected: [{ line: 2, code: 'malformed_csv' }] });
-    const over = await send(start + large, 'text/csv');
-    expect(over.status).toBe(413);
-    expect(over.body.code).toBe('too_large');
-  });
-
   it('elsewhere, CSV of any size', async () => {
     for (const body of [importHeader, large]) {
       const headers = { 'content-type': 'text/csv' };

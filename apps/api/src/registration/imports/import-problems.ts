@@ -1,19 +1,36 @@
-import { importRowsMax } from '@scrutin/contracts';
+import { importRowsMax, rejectionsKeptHours } from '@scrutin/contracts';
 import { ProblemError } from '../../platform/http/problem';
 import type { CardsRefusal } from './cards.service';
-import type { ImportRefusal } from './read-import';
+import type { ImportRefusal } from './imports.service';
+import type { RejectionsRefusal } from './rejections.service';
 
-const fileTitles: Readonly<Record<Exclude<ImportRefusal['code'], 'rejected'>, string>> = {
-  no_rows: 'There is no voter in this file.',
-  too_many_rows: `A file may have at most ${importRowsMax} voters. Divide it; nothing was kept.`,
-};
+const importProblems = {
+  invalid_encoding: {
+    status: 400,
+    title: 'The file is not UTF-8. Save it as "CSV UTF-8" and send it again.',
+  },
+  no_rows: { status: 422, title: 'There is no voter in this file.' },
+  too_many_rows: {
+    status: 422,
+    title: `A file may have at most ${importRowsMax} voters. Divide it; nothing was kept.`,
+  },
+  import_running: {
+    status: 409,
+    title: 'Another import is running. Wait until it has ended, and send the file again.',
+  },
+  register_changes: {
+    status: 409,
+    title: 'The register changes too much at this moment. Send the file again; nothing was kept.',
+  },
+} as const satisfies Record<ImportRefusal, object>;
 
-/** For files that are wrong as a whole; one with wrong rows is answered with these rows. */
-export const fileProblem = (code: keyof typeof fileTitles): ProblemError =>
-  new ProblemError({ status: 422, code, title: fileTitles[code] });
+/** For files that are refused as a whole; one with wrong rows is answered with these rows. */
+export const importProblem = (code: ImportRefusal): ProblemError =>
+  new ProblemError({ code, ...importProblems[code] });
 
 const cardsProblems = {
   unknown: { status: 404, code: 'not_found', title: 'There is no such import.' },
+  none: { status: 404, code: 'not_found', title: 'This import registered nobody.' },
   acknowledged: {
     status: 410,
     code: 'acknowledged',
@@ -24,3 +41,15 @@ const cardsProblems = {
 
 export const cardsProblem = (refusal: CardsRefusal): ProblemError =>
   new ProblemError(cardsProblems[refusal]);
+
+const rejectionsProblems = {
+  unknown: cardsProblems.unknown,
+  forgotten: {
+    status: 410,
+    code: 'forgotten',
+    title: `Rejected cells are kept for ${rejectionsKeptHours} hours, or until the next import.`,
+  },
+} as const satisfies Record<RejectionsRefusal, object>;
+
+export const rejectionsProblem = (refusal: RejectionsRefusal): ProblemError =>
+  new ProblemError(rejectionsProblems[refusal]);

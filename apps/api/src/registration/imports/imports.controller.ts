@@ -7,37 +7,46 @@ import {
   Param,
   Post,
   Query,
+  Req,
   Res,
   SerializeOptions,
   UseGuards,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import {
-  cardsQuery,
-  commandRequest,
   idSchema,
   importBytesMax,
   importQuery,
-  importRejectionsMax,
   importResponse,
-  type CardsQuery,
+  importsResponse,
+  pageQuery,
+  csvQuery,
+  type CsvQuery,
   type ImportQuery,
-  type ImportResponse,
+  type PageQuery,
 } from '@scrutin/contracts';
-import type { FastifyReply } from 'fastify';
-import { AdminGuard, By, NotForAuditors } from '../../identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AdminGuard, By } from '../../identity';
 import type { Actor } from '../../platform/audit/audit-entry';
 import { csvRoute, readCsvBody } from '../../platform/http/csv-body';
-import { CardsService } from './cards.service';
-import { cardsProblem, fileProblem } from './import-problems';
-import { ImportsService } from './imports.service';
+import { sendCsv } from '../../platform/http/csv-file';
+import { toPage } from '../../platform/http/page';
+import { importProblem, rejectionsProblem } from './import-problems';
+import { importPlaceOf, keyOfImport, toImportSummary } from './import-wire';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService, type Imported } from './imports.service';
+import { RejectionsService } from './rejections.service';
+
+/** A line that is cut for a moment is waited for; who sends nothing for longer would keep all others out. */
+const bodyLimits = { bytesMax: importBytesMax, silenceMsMax: 30_000 };
 
 @Controller('voters')
 @UseGuards(AdminGuard)
 export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
-    private readonly cards: CardsService,
+    private readonly repository: ImportsRepository,
+    private readonly rejections: RejectionsService,
   ) {}
 
   @Post('import')
@@ -46,42 +55,38 @@ export class ImportsController {
   @Header('cache-control', 'no-store')
   @SerializeOptions({ schema: importResponse })
   async import(
+    @By() by: Actor,
     @Query({ schema: importQuery }) { dryRun }: ImportQuery,
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ImportResponse> {
-    const text = await readCsvBody(body, importBytesMax);
-    const outcome = await this.imports.import(text, { isDryRun: dryRun === 'true' });
-    if (outcome.ok) return { ...outcome.value, rejected: [] };
-    if (outcome.error.code !== 'rejected') throw fileProblem(outcome.error.code);
-    void reply.status(422);
-    const rejected = outcome.error.rejected.slice(0, importRejectionsMax);
-    return { importId: null, accepted: 0, rejected };
+  ): Promise<Imported> {
+    const file = readCsvBody(body, request, bodyLimits);
+    const imported = await this.imports.import(file, { by, isDryRun: dryRun === 'true' });
+    if (!imported.ok) throw importProblem(imported.error);
+    if (imported.value.rejected.length > 0) void reply.status(422);
+    return imported.value;
   }
 
-  @Get('imports/:id/cards')
-  @NotForAuditors()
+  @Get('imports')
+  @Header('cache-control', 'no-store')
+  @SerializeOptions({ schema: importsResponse })
+  async list(@Query({ schema: pageQuery }) { limit, cursor }: PageQuery) {
+    const rows = await this.repository.list({ limit: limit + 1, before: importPlaceOf(cursor) });
+    return toPage({ rows, limit, keyOf: keyOfImport, toItem: toImportSummary });
+  }
+
+  @Get('imports/:id/rejections')
   @Header('cache-control', 'no-store')
   @Header('content-type', 'text/csv; charset=utf-8')
-  async readCards(
+  async readRejections(
     @Param('id', { schema: idSchema }) id: string,
-    @Query({ schema: cardsQuery }) { spreadsheet }: CardsQuery,
+    @Query({ schema: csvQuery }) { spreadsheet }: CsvQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const cards = await this.cards.write(id, { isForSpreadsheet: spreadsheet === 'true' });
-    if (!cards.ok) throw cardsProblem(cards.error);
-    // Not before: a problem document is no file of cards.
-    void reply.header('content-disposition', 'attachment; filename="voter-cards.csv"');
-    return cards.value;
-  }
-
-  @Post('imports/:id/cards/acknowledge')
-  @HttpCode(204)
-  async acknowledge(
-    @By() by: Actor,
-    @Param('id', { schema: idSchema }) id: string,
-    @Body({ schema: commandRequest }) _: unknown,
-  ): Promise<void> {
-    if (!(await this.cards.acknowledge(by, id))) throw cardsProblem('unknown');
+  ) {
+    const isForSpreadsheet = spreadsheet === 'true';
+    const rejections = await this.rejections.write(id, { isForSpreadsheet });
+    if (!rejections.ok) throw rejectionsProblem(rejections.error);
+    return sendCsv(reply, { name: 'rejections.csv', pieces: rejections.value });
   }
 }

@@ -92,23 +92,6 @@ describe('importing voters', () => {
       expect((await importCsv(app, text)).body).toMatchObject({ accepted: 1 });
       expect(await voterOf(number)).toMatchObject({ name: 'Łukasz 陳 😀' });
     });
-
-    it('ten thousand rows in one request, and not one more', async () => {
-      const number = mark();
-      const rows = Array.from({ length: 10_000 }, (_, index) => row(`${number}-${index}`));
-      const tooMany = await importCsv(app, importFile(...rows, row(`${number}-10000`)));
-      expect(tooMany.status).toBe(422);
-      expect(tooMany.headers.get('content-type')).toContain('application/problem+json');
-      expect(tooMany.body).toMatchObject({ code: 'too_many_rows' });
-      const answer = await importCsv(app, importFile(...rows));
-      expect(answer.body).toMatchObject({ accepted: 10_000, rejected: [] });
-      const [told] = await app.transactions.read<{ count: number }>(
-        `select count(*)::integer as count from outbox join voters on voters.id::text = aggregateid
-         where aggregatetype = 'voters' and import_id = $1`,
-        [answer.body.importId],
-      );
-      expect(told?.count).toBe(10_000);
-    });
   });
 
   describe('on a dry run', () => {
@@ -117,12 +100,12 @@ describe('importing voters', () => {
       const good = await importCsv(app, importFile(row(mark())), '?dryRun=true');
       expect([good.status, good.body]).toEqual([
         200,
-        { importId: null, accepted: 1, rejected: [] },
+        { importId: expect.any(String) as string, accepted: 1, rejected: [] },
       ]);
       const bad = await importCsv(app, importFile(row('')), '?dryRun=true');
       expect(bad.status).toBe(422);
-      expect(bad.body).toMatchObject({ importId: null, accepted: 0, rejected: [{ line: 2 }] });
-      expect(await countImported(app)).toEqual(before);
+      expect(bad.body).toMatchObject({ accepted: 0, rejected: [{ line: 2 }] });
+      expect(await countImported(app)).toEqual({ ...before, imports: before.imports + 2 });
     });
 
     it.each(['?dryRun=maybe', '?dryrun=true'])('refuses %s', async (query) => {
@@ -136,6 +119,8 @@ describe('importing voters', () => {
       ['POST', '/api/voters/import'],
       ['GET', `/api/voters/imports/${unknownId}/cards`],
       ['POST', `/api/voters/imports/${unknownId}/cards/acknowledge`],
+      ['GET', `/api/voters/imports/${unknownId}/rejections`],
+      ['GET', '/api/voters/imports'],
     ] as const;
     for (const [method, path] of paths) expect((await app.request(method, path)).status).toBe(401);
     const sent = await app.request('POST', '/api/voters/import', {

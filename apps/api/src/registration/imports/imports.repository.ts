@@ -1,109 +1,115 @@
 import { Injectable } from '@nestjs/common';
+import { rejectionsKeptHours, type ImportRejection } from '@scrutin/contracts';
 import { Transactions, type Tx } from '../../platform/database/transactions';
-import { toVoterRow } from '../voters/voter-rows';
-import type { ImportedVoter } from './imported-voters';
 
-export interface CardRow {
-  readonly id: string;
-  readonly registrationNumber: string;
-  readonly name: string;
-  readonly region: string;
-  readonly accessCodeSealed: Buffer;
+export interface NewImport {
+  readonly importId: string;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly isDryRun: boolean;
 }
 
-export type ImportState = 'unknown' | 'open' | 'acknowledged';
+export interface ImportRow {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly isDryRun: boolean;
+  readonly isAcknowledged: boolean;
+}
+
+export interface ImportPlace {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+/** A rejection by its number in the file: 1, 2, 3, ... */
+export type NumberedRejection = ImportRejection & { readonly number: number };
+
+interface RejectionsPage {
+  readonly afterNumber: number;
+  readonly limit: number;
+}
+
+const columns = `id, created_at as "createdAt", accepted, rejected, is_dry_run as "isDryRun",
+  acknowledged_at is not null as "isAcknowledged"`;
+
+interface Reader {
+  query<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]>;
+}
 
 @Injectable()
 export class ImportsRepository {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Those of the numbers that are in the register. */
-  async takenNumbers(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
-    const rows = await tx.query<{ number: string }>(
-      'select registration_number as number from voters where registration_number = any($1)',
-      [numbers],
+  /** Only where an import has staged its rows. */
+  async countStaged(tx: Tx): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      'select count(*)::integer as count from staged_voters',
     );
-    return new Set(rows.map((row) => row.number));
+    return row?.count ?? 0;
   }
 
-  /** Ids by code; until the transaction ends none of these regions is deleted or gets another code. */
-  async lockRegions(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
-    const rows = await tx.query<{ id: string; code: string }>(
-      'select id, code from regions where code = any($1) order by code for key share',
-      [codes],
+  async insert(tx: Tx, { importId, accepted, rejected, isDryRun }: NewImport): Promise<void> {
+    await tx.query(
+      'insert into voter_imports (id, accepted, rejected, is_dry_run) values ($1, $2, $3, $4)',
+      [importId, accepted, rejected, isDryRun],
     );
-    return new Map(rows.map(({ id, code }) => [code, id]));
   }
 
-  async insertImport(tx: Tx, id: string, accepted: number): Promise<void> {
-    await tx.query('insert into voter_imports (id, accepted) values ($1, $2)', [id, accepted]);
+  /** Only where an import has staged its rows. */
+  async keepRejections(tx: Tx, importId: string): Promise<void> {
+    await tx.query(
+      `insert into voter_import_rejections (import_id, number, line, field, code, value)
+       select $1, row_number() over (order by line, place), line, field, code, value from staged_rejections`,
+      [importId],
+    );
   }
 
-  /**
-   * The registration numbers that were inserted; one that is missing was taken meanwhile. The voters come in the order
-   * of their numbers, so that two imports never wait for each other's.
-   */
-  async insertVoters(
-    tx: Tx,
+  /** They name people, so they are kept for no longer than they are of use. */
+  async forgetRejections(tx: Tx): Promise<void> {
+    await tx.query('delete from voter_import_rejections');
+  }
+
+  async forgetOldRejections(tx: Tx): Promise<void> {
+    await tx.query(
+      `delete from voter_import_rejections using voter_imports
+       where voter_imports.id = import_id and created_at < clock_timestamp() - make_interval(hours => $1)`,
+      [rejectionsKeptHours],
+    );
+  }
+
+  async listRejections(
+    tx: Tx | null,
     importId: string,
-    imported: readonly ImportedVoter[],
-  ): Promise<string[]> {
-    const rows = imported.map(({ voter, line, accessCodeHash, accessCodeSealed }) => ({
-      ...toVoterRow(voter),
-      line,
-      accessCodeHash: accessCodeHash.toString('hex'),
-      accessCodeSealed: accessCodeSealed.toString('hex'),
-    }));
-    const inserted = await tx.query<{ number: string }>(
-      `insert into voters (id, registration_number, name, date_of_birth, gender, region_id, nationality, street, city,
-         state, country, postcode, email, phone, mobile, picture_url, access_code_hash, access_code_sealed, import_id,
-         import_line)
-       select id, "registrationNumber", name, "dateOfBirth", gender, "regionId", nationality, street, city,
-         state, country, postcode, email, phone, mobile, "pictureUrl", decode("accessCodeHash", 'hex'),
-         decode("accessCodeSealed", 'hex'), $2, line
-       from jsonb_to_recordset($1) as r (id uuid, "registrationNumber" text, name text, "dateOfBirth" date, gender text,
-         "regionId" uuid, nationality text, street text, city text, state text, country text, postcode text, email text,
-         phone text, mobile text, "pictureUrl" text, "accessCodeHash" text, "accessCodeSealed" text, line integer)
-       order by "registrationNumber" collate "C"
-       on conflict (registration_number) do nothing
-       returning registration_number as number`,
-      [JSON.stringify(rows), importId],
+    { afterNumber, limit }: RejectionsPage,
+  ): Promise<NumberedRejection[]> {
+    const rows = await this.reader(tx).query<Omit<NumberedRejection, 'value'> & { value: Buffer }>(
+      `select number, line, field, code, value from voter_import_rejections
+       where import_id = $1 and number > $2 order by number limit $3`,
+      [importId, afterNumber, limit],
     );
-    return inserted.map((row) => row.number);
+    return rows.map((row) => ({ ...row, value: row.value.toString('utf8') }));
   }
 
-  async findState(id: string): Promise<ImportState> {
-    const [row] = await this.transactions.read<{ isAcknowledged: boolean }>(
-      'select acknowledged_at is not null as "isAcknowledged" from voter_imports where id = $1',
-      [id],
-    );
-    if (row === undefined) return 'unknown';
-    return row.isAcknowledged ? 'acknowledged' : 'open';
+  async find(id: string): Promise<ImportRow | null> {
+    const sql = `select ${columns} from voter_imports where id = $1`;
+    const [row] = await this.transactions.read<ImportRow>(sql, [id]);
+    return row ?? null;
   }
 
-  /** In the order of the file; none after the acknowledgement. Whoever was deleted since needs no card. */
-  listCards(id: string): Promise<CardRow[]> {
-    return this.transactions.read<CardRow>(
-      `select voters.id, registration_number as "registrationNumber", voters.name, regions.name ->> 'en' as region,
-              access_code_sealed as "accessCodeSealed"
-       from voters join regions on regions.id = voters.region_id
-       where import_id = $1 and access_code_sealed is not null order by import_line`,
-      [id],
+  /** The latest first. */
+  list({ limit, before }: { limit: number; before: ImportPlace | null }): Promise<ImportRow[]> {
+    return this.transactions.read<ImportRow>(
+      `select ${columns} from voter_imports
+       where $1::timestamptz is null or (created_at, id) < ($1, $2::uuid)
+       order by created_at desc, id desc limit $3`,
+      [before?.createdAt ?? null, before?.id ?? null, limit],
     );
   }
 
-  /** Also right when it was done before. False: there is no such import. */
-  async acknowledge(tx: Tx, id: string): Promise<boolean> {
-    const found = await tx.query('select 1 from voter_imports where id = $1 for update', [id]);
-    if (found.length === 0) return false;
-    await tx.query(
-      'update voter_imports set acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) where id = $1',
-      [id],
-    );
-    await tx.query(
-      'update voters set access_code_sealed = null where import_id = $1 and access_code_sealed is not null',
-      [id],
-    );
-    return true;
+  private reader(tx: Tx | null): Reader {
+    if (tx !== null) return tx;
+    return { query: (sql, parameters) => this.transactions.read(sql, parameters) };
   }
 }

@@ -1,96 +1,153 @@
-import { Injectable } from '@nestjs/common';
-import type { ImportRejection } from '@scrutin/contracts';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { importRejectionsMax, type ImportRejection } from '@scrutin/contracts';
 import { fail, ok, type Result } from '@scrutin/domain';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import { DataSource } from 'typeorm';
+import { SETTINGS, type Settings } from '../../config';
+import type { Actor } from '../../platform/audit/audit-entry';
+import { recordChange } from '../../platform/audit/record-change';
 import { newId } from '../../platform/ids';
-import { addToOutbox } from '../../platform/relay/outbox';
-import { AccessCodes } from '../voters/access-codes';
-import { voterMessage } from '../voters/voter';
-import { VotersRepository } from '../voters/voters.repository';
-import { planImport, valuesOf, type RegisterFacts } from './import-plan';
-import type { CheckedRecord } from './import-row';
-import { makeVoters, type ImportedVoter } from './imported-voters';
 import { ImportsRepository } from './imports.repository';
-import { readImport, type ImportRefusal } from './read-import';
+import type { FileDefect } from './reading/import-reader';
+import { ImportThread } from './reading/import-thread';
+import { registerStaged, tellOfStaged } from './staging/register-staged';
+import { Staging } from './staging/staging';
+import { checkWholeFile } from './staging/whole-file-checks';
+import { stageFile } from './stage-file';
+
+export type ImportRefusal = FileDefect | 'import_running' | 'register_changes';
 
 export interface Imported {
-  /** Null on a dry run. */
-  readonly importId: string | null;
+  readonly importId: string;
+  /** Registered; on a dry run: would have been. */
   readonly accepted: number;
+  /** The first of them. */
+  readonly rejected: readonly ImportRejection[];
 }
 
-type ImportOutcome = Result<Imported, ImportRefusal>;
+/** How often an import is tried that meets changes of the register which no check finds afterwards. */
+const attemptsMax = 3;
 
-/** Thrown to roll back: somebody else registered these numbers while the transaction ran. */
-class TakenMeanwhile extends Error {
-  constructor(readonly rejected: readonly ImportRejection[]) {
-    super('Registration numbers were taken meanwhile.');
-  }
+/** Thrown to roll back: the register is another one than at the checks. */
+class RegisterChanged extends Error {}
+
+interface ImportOptions {
+  readonly by: Actor;
+  readonly isDryRun: boolean;
 }
 
-/** Registers the voters of a file: all of them or none. */
+/** Registers the voters of a file of any size: all of them or none. */
 @Injectable()
-export class ImportsService {
+export class ImportsService implements BeforeApplicationShutdown {
+  private running: Staging | null = null;
+
   constructor(
-    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
     private readonly repository: ImportsRepository,
-    private readonly voters: VotersRepository,
-    private readonly accessCodes: AccessCodes,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'masterKey'>,
   ) {}
 
-  async import(text: string, { isDryRun }: { readonly isDryRun: boolean }): Promise<ImportOutcome> {
-    const records = await readImport(text);
-    if (!records.ok) return records;
+  /** Rejects with what reading the file throws; nothing is kept of it then. */
+  async import(
+    file: AsyncIterable<Buffer>,
+    options: ImportOptions,
+  ): Promise<Result<Imported, ImportRefusal>> {
+    const staging = await Staging.open(this.dataSource);
+    if (staging === null) return fail('import_running');
+    this.running = staging;
     try {
-      return await this.transactions.run(async (tx): Promise<ImportOutcome> => {
-        const facts = await this.readFacts(tx, records.value);
-        const plan = planImport(records.value, facts);
-        if (!plan.ok) return fail({ code: 'rejected', rejected: plan.error });
-        const accepted = plan.value.length;
-        if (isDryRun) return ok({ importId: null, accepted });
-        const voters = await makeVoters(plan.value, facts.regions, this.accessCodes);
-        return ok({ importId: await this.register(tx, voters, facts.nowMs), accepted });
-      });
-    } catch (error) {
-      if (!(error instanceof TakenMeanwhile)) throw error;
-      return fail({ code: 'rejected', rejected: error.rejected });
+      const defect = await this.stage(staging, file, options);
+      return defect === null ? await this.decide(staging, options) : fail(defect);
+    } finally {
+      this.running = null;
+      await staging.close();
     }
   }
 
-  private async readFacts(tx: Tx, records: readonly CheckedRecord[]): Promise<RegisterFacts> {
-    return {
-      regions: await this.repository.lockRegions(tx, valuesOf(records, 'regionCode')),
-      takenNumbers: await this.repository.takenNumbers(tx, valuesOf(records, 'registrationNumber')),
-      nowMs: await this.voters.now(tx),
-    };
+  /** An import is not waited for; what it has done so far goes with its connection. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.running?.close();
   }
 
-  private async register(
-    tx: Tx,
-    imported: readonly ImportedVoter[],
-    nowMs: number,
-  ): Promise<string> {
+  private async stage(
+    staging: Staging,
+    file: AsyncIterable<Buffer>,
+    { isDryRun }: ImportOptions,
+  ): Promise<FileDefect | null> {
+    const thread = new ImportThread(isDryRun ? null : this.settings.masterKey);
+    try {
+      return await stageFile(file, { thread, staging });
+    } finally {
+      await thread.close();
+    }
+  }
+
+  private async decide(
+    staging: Staging,
+    { by, isDryRun }: ImportOptions,
+  ): Promise<Result<Imported, ImportRefusal>> {
     const importId = newId();
-    await this.repository.insertImport(tx, importId, imported.length);
-    const inserted = new Set(await this.repository.insertVoters(tx, importId, imported));
-    const taken = imported.filter(({ voter }) => !inserted.has(voter.registrationNumber));
-    if (taken.length > 0)
-      throw new TakenMeanwhile(
-        taken.map(({ line, voter }) => ({
-          line,
-          field: 'registrationNumber',
-          code: 'already_exists',
-          value: voter.registrationNumber,
-        })),
-      );
-    await addToOutbox(
-      tx,
-      imported.map(({ voter }) => ({
-        topic: 'scrutin.voters',
-        key: voter.id,
-        payload: voterMessage(voter, nowMs),
-      })),
-    );
-    return importId;
+    for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+      const rejected = await checkWholeFile(staging.session);
+      if (rejected > 0 || isDryRun)
+        return ok(await this.note(staging, { importId, rejected, isDryRun }));
+      const accepted = await this.register(staging, by, importId);
+      if (accepted !== null) return ok({ importId, accepted, rejected: [] });
+    }
+    return fail('register_changes');
+  }
+
+  /** The change itself, in one transaction; null where the register is not as it was checked any more. */
+  private async register(
+    { session }: Staging,
+    by: Actor,
+    importId: string,
+  ): Promise<number | null> {
+    try {
+      return await session.run(async (tx) => {
+        await this.repository.forgetRejections(tx);
+        const accepted = await this.repository.countStaged(tx);
+        await this.repository.insert(tx, { importId, accepted, rejected: 0, isDryRun: false });
+        if (!(await registerStaged(tx, importId))) throw new RegisterChanged();
+        await tellOfStaged(tx);
+        const subject = { kind: 'import', id: importId };
+        recordChange(tx, {
+          by,
+          action: 'import.created',
+          subject,
+          before: null,
+          after: { accepted },
+        });
+        return accepted;
+      });
+    } catch (error) {
+      if (error instanceof RegisterChanged) return null;
+      throw error;
+    }
+  }
+
+  /** What is kept of an import that registers nobody. */
+  private note(
+    { session }: Staging,
+    {
+      importId,
+      rejected,
+      isDryRun,
+    }: { readonly importId: string; readonly rejected: number; readonly isDryRun: boolean },
+  ): Promise<Imported> {
+    return session.run(async (tx) => {
+      const accepted = rejected > 0 ? 0 : await this.repository.countStaged(tx);
+      await this.repository.forgetRejections(tx);
+      await this.repository.insert(tx, { importId, accepted, rejected, isDryRun });
+      await this.repository.keepRejections(tx, importId);
+      const first = await this.repository.listRejections(tx, importId, {
+        afterNumber: 0,
+        limit: importRejectionsMax,
+      });
+      return {
+        importId,
+        accepted,
+        rejected: first.map(({ number: _, ...rejection }) => rejection),
+      };
+    });
   }
 }

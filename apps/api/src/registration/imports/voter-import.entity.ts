@@ -1,6 +1,7 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('voter_imports')
+@Index('voter_imports_created_idx', ['createdAt', 'id'])
 export class VoterImportEntity {
   @PrimaryColumn('uuid')
   id!: string;
@@ -8,7 +9,13 @@ export class VoterImportEntity {
   @Column('integer')
   accepted!: number;
 
-  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  @Column('integer', { default: 0 })
+  rejected!: number;
+
+  @Column('boolean', { name: 'is_dry_run', default: false })
+  isDryRun!: boolean;
+
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3, default: () => 'now()' })
   createdAt!: Date;
 
   @Column('timestamptz', { name: 'acknowledged_at', nullable: true })

@@ -4,7 +4,7 @@ import type { VoterEntity } from './voter.entity';
 /** The columns that people fill in, and the version. */
 type VoterRow = Omit<
   VoterEntity,
-  'accessCodeHash' | 'accessCodeSealed' | 'importId' | 'importLine' | 'region' | 'import'
+  'accessCodeHash' | 'accessCodeVersion' | 'importId' | 'region' | 'import'
 >;
 
 export const toVoterRow = ({ address, ...voter }: Voter): VoterRow => ({

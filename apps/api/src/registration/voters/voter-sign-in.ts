@@ -11,10 +11,12 @@ interface VoterCredentials {
 export interface SignedInVoter {
   readonly id: string;
   readonly name: string;
+  /** Which of the voter's codes it was. */
+  readonly accessCodeVersion: number;
 }
 
 /** No keyed hash is all zeros, so nobody has this one. */
-const nobody = { id: '', name: '', accessCodeHash: Buffer.alloc(32) };
+const nobody = { id: '', name: '', accessCodeVersion: 0, accessCodeHash: Buffer.alloc(32) };
 
 /** Whether a registration number and an access code belong together. */
 @Injectable()
@@ -31,9 +33,11 @@ export class VoterSignIn {
   async check({ registrationNumber, accessCode }: VoterCredentials): Promise<SignedInVoter | null> {
     const given = this.accessCodes.hash(accessCode);
     const [found = nobody] = await this.transactions.read<typeof nobody>(
-      'select id, name, access_code_hash as "accessCodeHash" from voters where registration_number = $1',
+      `select id, name, access_code_version as "accessCodeVersion", access_code_hash as "accessCodeHash"
+       from voters where registration_number = $1`,
       [registrationNumber],
     );
-    return timingSafeEqual(given, found.accessCodeHash) ? { id: found.id, name: found.name } : null;
+    const { accessCodeHash, ...voter } = found;
+    return timingSafeEqual(given, accessCodeHash) ? voter : null;
   }
 }

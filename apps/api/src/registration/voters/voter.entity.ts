@@ -12,12 +12,13 @@ import {
 import { VoterImportEntity } from '../imports/voter-import.entity';
 import { RegionEntity } from '../regions/region.entity';
 
-/** Selected without its codes, unless they are asked for. */
+/** Selected without its code, unless that is asked for. */
 @Entity('voters')
 @Unique('voters_registration_number_key', ['registrationNumber'])
 @Check('voters_gender_check', `gender in ('female', 'male', 'other', 'unknown')`)
 @Index('voters_region_idx', ['regionId'])
-@Index('voters_import_idx', ['importId', 'importLine'], { where: 'import_id is not null' })
+// Of an expression, which a decorator cannot say; the migration makes it.
+@Index('voters_name_idx', { synchronize: false })
 export class VoterEntity {
   @PrimaryColumn('uuid')
   id!: string;
@@ -74,8 +75,9 @@ export class VoterEntity {
   @Column('bytea', { name: 'access_code_hash', select: false })
   accessCodeHash!: Buffer;
 
-  @Column('bytea', { name: 'access_code_sealed', nullable: true, select: false })
-  accessCodeSealed!: Buffer | null;
+  /** How many codes there have been; voters' sessions say with which of them they were begun. */
+  @Column('integer', { name: 'access_code_version', default: 1, select: false })
+  accessCodeVersion!: number;
 
   @Column('uuid', { name: 'import_id', nullable: true })
   importId!: string | null;
@@ -83,9 +85,6 @@ export class VoterEntity {
   @ManyToOne(() => VoterImportEntity)
   @JoinColumn({ name: 'import_id', foreignKeyConstraintName: 'voters_import_fkey' })
   import?: VoterImportEntity;
-
-  @Column('integer', { name: 'import_line', nullable: true })
-  importLine!: number | null;
 
   @Column('integer', { default: 1 })
   version!: number;

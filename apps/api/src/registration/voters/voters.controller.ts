@@ -13,6 +13,8 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import {
+  accessCodeResponse,
+  commandRequest,
   createVoterRequest,
   idSchema,
   searchPageQuery,
@@ -30,12 +32,17 @@ import type { Creation } from '../../platform/idempotency/creations';
 import { decodeTextCursor } from '../../platform/http/cursor';
 import { toPage } from '../../platform/http/page';
 import { unwrap } from '../refusal';
+import { keyOfPlace, searchPlaceOf } from './search-place';
+import { VoterSearchRepository } from './voter-search.repository';
 import { VotersService } from './voters.service';
 
 @Controller('voters')
 @UseGuards(AdminGuard)
 export class VotersController {
-  constructor(private readonly voters: VotersService) {}
+  constructor(
+    private readonly voters: VotersService,
+    private readonly found: VoterSearchRepository,
+  ) {}
 
   @Post()
   @Header('cache-control', 'no-store')
@@ -51,8 +58,9 @@ export class VotersController {
   @Header('cache-control', 'no-store')
   @SerializeOptions({ schema: votersResponse })
   async list(@Query({ schema: searchPageQuery }) { limit, cursor, search }: SearchPageQuery) {
+    if (search !== undefined) return this.search(search, { limit, cursor });
     const [afterNumber = null] = decodeTextCursor(cursor, 1);
-    const rows = await this.voters.list({ limit: limit + 1, afterNumber, search: search ?? null });
+    const rows = await this.voters.list({ limit: limit + 1, afterNumber });
     return toPage({
       rows,
       limit,
@@ -79,9 +87,31 @@ export class VotersController {
     return unwrap(await this.voters.update(by, id, body));
   }
 
+  @Post(':id/access-code')
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  @SerializeOptions({ schema: accessCodeResponse })
+  async reissue(
+    @By() by: Actor,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: commandRequest }) _: unknown,
+  ) {
+    return unwrap(await this.voters.reissueCode(by, id));
+  }
+
   @Delete(':id')
   @HttpCode(204)
   async delete(@By() by: Actor, @Param('id', { schema: idSchema }) id: string): Promise<void> {
     unwrap(await this.voters.delete(by, id));
+  }
+
+  private async search(search: string, { limit, cursor }: Omit<SearchPageQuery, 'search'>) {
+    const rows = await this.found.list({ search, limit: limit + 1, after: searchPlaceOf(cursor) });
+    return toPage({
+      rows,
+      limit,
+      keyOf: ({ place }) => keyOfPlace(place),
+      toItem: ({ voter }) => voter,
+    });
   }
 }

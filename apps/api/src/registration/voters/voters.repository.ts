@@ -8,8 +8,6 @@ import { VoterEntity } from './voter.entity';
 interface VoterList {
   readonly limit: number;
   readonly afterNumber: string | null;
-  /** The beginning of a registration number, or of a name in any case. */
-  readonly search: string | null;
 }
 
 @Injectable()
@@ -22,6 +20,20 @@ export class VotersRepository {
 
   async update(tx: Tx, voter: Voter): Promise<void> {
     await tx.manager.update(VoterEntity, { id: voter.id }, toVoterRow(voter));
+  }
+
+  /** The card with the old code goes, too. False: there is no such voter. */
+  async replaceCode(tx: Tx, id: string, accessCodeHash: Buffer): Promise<boolean> {
+    const { affected } = await tx.manager.update(
+      VoterEntity,
+      { id },
+      {
+        accessCodeHash,
+        accessCodeVersion: () => 'access_code_version + 1',
+      },
+    );
+    await tx.query('delete from voter_cards where voter_id = $1', [id]);
+    return affected === 1;
   }
 
   async delete(tx: Tx, id: string): Promise<void> {
@@ -43,18 +55,13 @@ export class VotersRepository {
   }
 
   /** By registration number. */
-  async list({ limit, afterNumber, search }: VoterList): Promise<Voter[]> {
+  async list({ limit, afterNumber }: VoterList): Promise<Voter[]> {
     const query = this.dataSource
       .createQueryBuilder(VoterEntity, 'voter')
       .orderBy('voter.registrationNumber')
       .limit(limit);
     if (afterNumber !== null)
       query.where('voter.registrationNumber > :afterNumber', { afterNumber });
-    if (search !== null)
-      query.andWhere(
-        '(starts_with(voter.registrationNumber, :search) or starts_with(lower(voter.name), lower(:search)))',
-        { search },
-      );
     return (await query.getMany()).map(toVoter);
   }
 

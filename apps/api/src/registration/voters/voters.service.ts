@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreateVoterRequest, UpdateVoterRequest } from '@scrutin/contracts';
 import { fail, ok } from '@scrutin/domain';
 import type { Actor } from '../../platform/audit/audit-entry';
+import { recordChange } from '../../platform/audit/record-change';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Creations, type Creation } from '../../platform/idempotency/creations';
 import { newId } from '../../platform/ids';
@@ -78,6 +79,21 @@ export class VotersService {
       await this.tell(tx, voter, nowMs);
       recordVoter(tx, { by, before: old, after: voter });
       return ok(voter);
+    });
+  }
+
+  /**
+   * A new code in place of the old one, which is worth nothing from then on: not at sign-in, not in sessions that were
+   * begun with it, and no card shows it any more. What the voter has received or cast stays as it is.
+   */
+  reissueCode(by: Actor, id: string): Promise<Outcome<{ accessCode: string }>> {
+    const accessCode = this.accessCodes.draw();
+    return this.change(async (tx) => {
+      const hash = this.accessCodes.hash(accessCode);
+      if (!(await this.repository.replaceCode(tx, id, hash))) return fail(notFound);
+      const subject = { kind: 'voter', id };
+      recordChange(tx, { by, action: 'voter.code_reissued', subject, before: null, after: null });
+      return ok({ accessCode });
     });
   }
 

@@ -6,6 +6,8 @@ const expiredRemovedMax = 100;
 
 interface NewSession {
   readonly voterId: string;
+  /** Of the code it is begun with: another one ends it. */
+  readonly accessCodeVersion: number;
   readonly tokenHash: Buffer;
   readonly lifetimeSeconds: number;
 }
@@ -15,13 +17,16 @@ export class VoterSessionsRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** When it ends, by the database's clock; null where the voter is gone. */
-  async add(tx: Tx, { voterId, tokenHash, lifetimeSeconds }: NewSession): Promise<Date | null> {
+  async add(
+    tx: Tx,
+    { voterId, accessCodeVersion, tokenHash, lifetimeSeconds }: NewSession,
+  ): Promise<Date | null> {
     const [row] = await tx.query<{ expires_at: Date }>(
       `with voter as (select id from voters where id = $1 for key share)
-       insert into voter_sessions (token_hash, voter_id, expires_at)
-       select $2, id, clock_timestamp() + make_interval(secs => $3) from voter
+       insert into voter_sessions (token_hash, voter_id, expires_at, access_code_version)
+       select $2, id, clock_timestamp() + make_interval(secs => $3), $4 from voter
        returning expires_at`,
-      [voterId, tokenHash, lifetimeSeconds],
+      [voterId, tokenHash, lifetimeSeconds, accessCodeVersion],
     );
     return row?.expires_at ?? null;
   }
@@ -36,10 +41,12 @@ export class VoterSessionsRepository {
     );
   }
 
-  /** The voter of a token that has not expired. */
+  /** The voter of a token that has not expired, and whose code is still the voter's. */
   async findVoterId(tokenHash: Buffer): Promise<string | null> {
     const [row] = await this.transactions.read<{ voter_id: string }>(
-      `select voter_id from voter_sessions where token_hash = $1 and expires_at > clock_timestamp()`,
+      `select voter_id from voter_sessions s
+       join voters on voters.id = voter_id and voters.access_code_version = s.access_code_version
+       where token_hash = $1 and expires_at > clock_timestamp()`,
       [tokenHash],
     );
     return row?.voter_id ?? null;

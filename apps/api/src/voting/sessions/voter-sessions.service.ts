@@ -59,11 +59,20 @@ export class VoterSessionsService {
   }
 
   /** `null`: the voter was deleted meanwhile. */
-  private async begin({ id, name }: SignedInVoter): Promise<VoterSessionResponse | null> {
+  private async begin({
+    id,
+    name,
+    accessCodeVersion,
+  }: SignedInVoter): Promise<VoterSessionResponse | null> {
     const { token, hash } = newBearerToken();
     const expiresAt = await this.transactions.run(async (tx) => {
       await this.sessions.removeExpired(tx);
-      return this.sessions.add(tx, { voterId: id, tokenHash: hash, lifetimeSeconds });
+      return this.sessions.add(tx, {
+        voterId: id,
+        accessCodeVersion,
+        tokenHash: hash,
+        lifetimeSeconds,
+      });
     });
     if (expiresAt === null) return null;
     const elections = await listVoterElections(this.transactions, id);

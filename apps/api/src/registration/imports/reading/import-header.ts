@@ -4,7 +4,8 @@ import {
   type ImportRejection,
 } from '@scrutin/contracts';
 import { fail, ok, type Result } from '@scrutin/domain';
-import { repeated, type CsvRecord } from './csv-records';
+import { repeated } from './repeated';
+import type { CsvRecord } from './csv-cells';
 
 export type ImportColumn =
   (typeof importColumnsRequired)[number] | (typeof importColumnsOptional)[number];

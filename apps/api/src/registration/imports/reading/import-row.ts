@@ -2,27 +2,21 @@ import {
   boundedText,
   codeLengthMax,
   createVoterRequest,
-  type CreateVoterRequest,
+  importColumnsRequired,
   type ImportRejection,
 } from '@scrutin/contracts';
 import { assert } from '@scrutin/domain';
 import type { z } from 'zod';
-import { issueCode, type Issue } from '../../platform/http/validation';
-import { repeated, type CsvRecord } from './csv-records';
+import { issueCode, type Issue } from '../../../platform/http/validation';
+import { repeated } from './repeated';
+import type { CsvRecord } from './csv-cells';
 import { importColumns, type ImportColumn } from './import-header';
-
-/** A record whose cells are all right by themselves; the region is not looked up yet. */
-export interface ImportRow {
-  readonly line: number;
-  readonly regionCode: string;
-  readonly voter: Omit<CreateVoterRequest, 'regionId'>;
-}
 
 export interface CheckedRecord {
   readonly line: number;
   /** As given, right or wrong; a missing cell is empty. */
   readonly values: Readonly<Record<ImportColumn, string>>;
-  readonly row: ImportRow | null;
+  /** Nothing: the record is right by itself. */
   readonly rejected: readonly ImportRejection[];
 }
 
@@ -31,14 +25,14 @@ const rowSchema = createVoterRequest.omit({ regionId: true }).extend({
   regionCode: boundedText(codeLengthMax),
 });
 
-const addressColumns = ['street', 'city', 'state', 'country', 'postcode'];
-const required: ReadonlySet<string> = new Set([
-  'registrationNumber',
-  'name',
-  'dateOfBirth',
-  'gender',
-  'regionCode',
+const addressColumns: ReadonlySet<string> = new Set([
+  'street',
+  'city',
+  'state',
+  'country',
+  'postcode',
 ]);
+const required: ReadonlySet<string> = new Set(importColumnsRequired);
 
 const emptyCells = Object.fromEntries(importColumns.map((column) => [column, ''])) as Record<
   ImportColumn,
@@ -47,14 +41,15 @@ const emptyCells = Object.fromEntries(importColumns.map((column) => [column, '']
 
 /** An empty cell says of an optional column that there is nothing. */
 function toRequest(values: CheckedRecord['values']): unknown {
-  const cells = Object.entries(values).map(
-    ([column, value]) => [column, value === '' && !required.has(column) ? null : value] as const,
-  );
-  const isAddress = (column: string): boolean => addressColumns.includes(column);
-  return {
-    ...Object.fromEntries(cells.filter(([column]) => !isAddress(column))),
-    address: Object.fromEntries(cells.filter(([column]) => isAddress(column))),
-  };
+  const request: Record<string, unknown> = {};
+  const address: Record<string, string> = {};
+  for (const column of importColumns) {
+    const value = values[column];
+    if (value === '' && !required.has(column)) continue;
+    if (addressColumns.has(column)) address[column] = value;
+    else request[column] = value;
+  }
+  return { ...request, address };
 }
 
 const rejectionCodes: Readonly<Record<string, string>> = { invalid_value: 'unknown_value' };
@@ -89,11 +84,9 @@ export function checkRecord(columns: readonly ImportColumn[], record: CsvRecord)
   if (cells.length !== columns.length) {
     const value = String(cells.length);
     const rejected = [{ line, field: '', code: 'wrong_number_of_columns', value }];
-    return { line, values, row: null, rejected };
+    return { line, values, rejected };
   }
   const parsed = rowSchema.safeParse(toRequest(values));
-  if (!parsed.success)
-    return { line, values, row: null, rejected: rejections(parsed.error.issues, line, values) };
-  const { regionCode, ...voter } = parsed.data;
-  return { line, values, row: { line, regionCode, voter }, rejected: [] };
+  const rejected = parsed.success ? [] : rejections(parsed.error.issues, line, values);
+  return { line, values, rejected };
 }

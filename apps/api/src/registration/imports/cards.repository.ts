@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions, type Tx } from '../../platform/database/transactions';
+
+export interface CardRow {
+  readonly id: string;
+  readonly line: number;
+  readonly registrationNumber: string;
+  readonly name: string;
+  readonly region: string;
+  readonly accessCodeSealed: Buffer;
+}
+
+@Injectable()
+export class CardsRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * In the order of the file; none after the acknowledgement. Whoever was deleted since, or has another code now, gets
+   * no card.
+   */
+  list(
+    importId: string,
+    { afterLine, limit }: { readonly afterLine: number; readonly limit: number },
+  ): Promise<CardRow[]> {
+    return this.transactions.read<CardRow>(
+      `select voters.id, line, registration_number as "registrationNumber", voters.name,
+              regions.name ->> 'en' as region, access_code_sealed as "accessCodeSealed"
+       from voter_cards join voters on voters.id = voter_id join regions on regions.id = voters.region_id
+       where voter_cards.import_id = $1 and line > $2
+       order by line limit $3`,
+      [importId, afterLine, limit],
+    );
+  }
+
+  /** Also right when it was done before. False: there is no such import, or it made no codes. */
+  async acknowledge(tx: Tx, id: string): Promise<boolean> {
+    const found = await tx.query(
+      'select 1 from voter_imports where id = $1 and rejected = 0 and not is_dry_run for update',
+      [id],
+    );
+    if (found.length === 0) return false;
+    await tx.query(
+      'update voter_imports set acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) where id = $1',
+      [id],
+    );
+    await tx.query('delete from voter_cards where import_id = $1', [id]);
+    return true;
+  }
+}
