@@ -185,11 +185,14 @@ describe('users', () => {
       (text) => /\S/u.test(text) && Array.from(text).length <= 200,
     );
     expect(names.length).toBeGreaterThan(200);
-    const invited = await Promise.all(names.map((name) => inviteUser(app, 'auditor', name)));
-    expect(invited.map(({ username }) => username)).toEqual(names);
-    const users = await walkPages<UserResponse>(app, '/api/users?limit=200');
-    const listed = new Set(users.map(({ username }) => username));
-    expect(names.filter((name) => !listed.has(name))).toEqual([]);
+    for (let start = 0; start < names.length; start += 10)
+      await Promise.all(
+        names.slice(start, start + 10).map(async (name) => {
+          expect((await inviteUser(app, 'auditor', name)).username).toBe(name);
+        }),
+      );
+    const kept = await walkPages<UserResponse>(app, '/api/users?limit=200');
+    expect(kept.map(({ username }) => username)).toEqual(expect.arrayContaining(names));
     for (const [name, other] of [
       ['Zoë', 'Zoe\u0308'],
       ['ada', 'Ada'],
