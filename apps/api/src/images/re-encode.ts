@@ -41,6 +41,9 @@ const decoderOf = (bytes: Buffer) =>
     seconds: secondsMax,
   });
 
+/** From the first bytes alone: nothing is decoded, so that the size needs no limit yet. */
+const headOf = (bytes: Buffer) => sharp(bytes, { limitInputPixels: false }).metadata();
+
 interface Square {
   readonly data: Buffer;
   readonly info: {
@@ -79,7 +82,7 @@ export async function reEncode(
 ): Promise<Result<Image, InvalidImage>> {
   let square: Square;
   try {
-    const { format, width, height } = await decoderOf(bytes).metadata();
+    const { format, width, height } = await headOf(bytes);
     if (format !== formats[type]) return invalid(`It is no ${formats[type].toUpperCase()}.`);
     if (width * height > imagePixelsMax)
       return invalid(`It has more than ${imagePixelsMax / 1_000_000} million pixels.`);
