@@ -12,25 +12,29 @@ export interface Beside {
   readonly duringMs: readonly number[];
 }
 
+interface BesideOptions extends ImportOptions {
+  /** What this machine does. */
+  readonly rowsPerSecond: number;
+}
+
 /** Ballots at one rate, first alone, then while an import runs and its messages leave. */
 export async function measureBeside(
   installation: Installation,
   admin: AdminClient,
-  { beside: voters, ballots, rate }: ImportOptions,
+  { beside: voters, ballots, rate, rowsPerSecond }: BesideOptions,
 ): Promise<Beside> {
+  // As long as the import takes, and half as long again, in which its messages leave.
+  const during = Math.ceil((1.5 * rate * voters) / rowsPerSecond);
   const tag = await newTag(admin);
-  const election = await CastingElection.open(installation, { voters: 2 * ballots });
+  const election = await CastingElection.open(installation, { voters: ballots + during });
   try {
-    return await withProgress(election.counters, 2 * ballots, async () => {
+    return await withProgress(election.counters, ballots + during, async () => {
       const withoutMs = await election.castAtRate(ballots, rate);
       const startedAt = performance.now();
       const importing = importVoters(admin, { voters, tag, wrong: 0 }).then(
         () => (performance.now() - startedAt) / 1_000,
       );
-      const [duringMs, seconds] = await Promise.all([
-        election.castAtRate(ballots, rate),
-        importing,
-      ]);
+      const [duringMs, seconds] = await Promise.all([election.castAtRate(during, rate), importing]);
       return { voters, seconds, withoutMs, duringMs };
     });
   } finally {

@@ -11,7 +11,11 @@ export async function importVoters(options: ImportOptions): Promise<number> {
   console.log(`\n  ${installation.url}`);
   const admin = await installation.signInAdmin();
   const imports = await measureImports(admin, installation, options);
-  const beside = options.beside === 0 ? null : await measureBeside(installation, admin, options);
+  const rowsPerSecond = options.voters / imports.accepted.seconds;
+  const beside =
+    options.beside === 0
+      ? null
+      : await measureBeside(installation, admin, { ...options, rowsPerSecond });
   const report = reportImports(imports, beside, thisMachine());
   console.log(formatImports(report));
   if (options.json) console.log(JSON.stringify(report));

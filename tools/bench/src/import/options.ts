@@ -38,7 +38,7 @@ export function importCommand(run: (options: ImportOptions) => Promise<number>):
     )
     .option(
       '--ballots <n>',
-      'ballots without an import, and as many during one',
+      'ballots without an import; during one they are cast at the same rate',
       wholeNumber(1, ballotsMax),
       defaults.ballots,
     )

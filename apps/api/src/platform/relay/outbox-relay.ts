@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Transactions } from '../database/transactions';
 import type { ReliableProducer } from '../kafka/reliable-producer';
@@ -7,10 +8,13 @@ import { keyOf, takeBatch, type OutboxBatch, type OutboxRow } from './outbox-bat
 const outboxRowsMax = 500;
 /** The index `outbox_express_idx` holds all but these. */
 const bulkType = 'voters';
+/** Of those in a batch, and how long nothing more of them is sent: they share the process with ballots. */
+const bulkRowsMax = 200;
+const bulkRestMs = 20;
 
 /**
- * Drains the outbox: read in id order by lane, send, delete after the acknowledgement. Ids say the order for each key, and a
- * row that commits late is simply found later. Ending in between sends the same rows again.
+ * Drains the outbox: read in id order, lane by lane, send, delete after the acknowledgement. Ids say the order for each
+ * key, and a row that commits late is simply found later. Ending in between sends the same rows again.
  *
  * A row that Kafka will never take must not stop everything, and nothing of its key may overtake it: that key stays
  * behind, said in the log, until somebody has looked at the row or the process starts again.
@@ -39,19 +43,20 @@ export class OutboxRelay {
     }
     await this.remove(batch);
     this.rowsMax = Math.min(this.rowsMax * 2, outboxRowsMax);
+    if (batch.rows.every(({ aggregatetype }) => aggregatetype === bulkType)) await rest(bulkRestMs);
     return true;
   }
 
   /** Messages about voters come after all others: an import writes a million, and nobody waits for those. */
   async collect(): Promise<OutboxBatch> {
     const blocked = [...this.blockedKeys.values()];
-    const lane = (number: number, which: string): string =>
+    const lane = (number: number, which: string, limit: string): string =>
       `(select ${number} as lane, o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
         where ${which} and not exists (select from unnest($1::text[], $2::text[]) as b (type, id)
                                        where b.type = o.aggregatetype and b.id = o.aggregateid)
-        order by o.id limit $3)`;
-    const express = lane(1, `o.aggregatetype <> '${bulkType}'`);
-    const bulk = lane(2, `o.aggregatetype = '${bulkType}'`);
+        order by o.id limit ${limit})`;
+    const express = lane(1, `o.aggregatetype <> '${bulkType}'`, '$3');
+    const bulk = lane(2, `o.aggregatetype = '${bulkType}'`, '$4');
     const rows = await this.transactions.read<OutboxRow>(
       `select id, aggregatetype, aggregateid, payload, created_at
        from (${express} union all ${bulk}) waiting order by lane, id limit $3`,
@@ -59,6 +64,7 @@ export class OutboxRelay {
         blocked.map((row) => row.aggregatetype),
         blocked.map((row) => row.aggregateid),
         outboxRowsMax,
+        bulkRowsMax,
       ],
     );
     return takeBatch(rows, new Set(this.blockedKeys.keys()), this.rowsMax);
