@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import type { OpenApiDocument } from './document';
+import { bodyExamples } from './examples';
 import { operations } from './operations';
 import { listRoutes } from './routes';
 import { servedRoutes } from '../../test/served-routes';
@@ -170,7 +171,12 @@ describe('the OpenAPI document', () => {
     const create = operationOf('POST /api/elections');
     expect(create.requestBody).toEqual({
       required: true,
-      content: { 'application/json': { schema: reference('CreateElectionRequest') } },
+      content: {
+        'application/json': {
+          schema: reference('CreateElectionRequest'),
+          example: bodyExamples['POST /api/elections'],
+        },
+      },
     });
     expect(create.parameters.map(({ name, in: place }) => [name, place])).toEqual([
       ['Idempotency-Key', 'header'],

@@ -1,4 +1,5 @@
 import { imageTypes } from '@scrutin/contracts';
+import { bodyExamples, parameterExample } from './examples';
 import type { Route } from './routes';
 import type { JsonSchema, SchemaBook } from './schemas';
 
@@ -23,6 +24,7 @@ export function parametersOf(route: Route, book: SchemaBook): readonly JsonSchem
     in: 'path',
     required: true,
     schema: book.schemaOf(schema, 'input'),
+    example: parameterExample(route.path, name),
   }));
   const inHeader = route.takesIdempotencyKey ? [idempotencyKey] : [];
   if (route.query === null) return [...inPath, ...inHeader];
@@ -41,8 +43,13 @@ const imageContent = Object.fromEntries(imageTypes.map((type) => [type, {}]));
 export function requestBodyOf(route: Route, book: SchemaBook): JsonSchema | null {
   const { body, takesCsv, takesImage } = route;
   if (takesImage) return { required: true, content: imageContent };
-  if (takesCsv) return { required: true, content: { 'text/csv': { schema: { type: 'string' } } } };
+  const example = bodyExamples[`${route.method.toUpperCase()} ${route.path}`];
+  if (takesCsv)
+    return { required: true, content: { 'text/csv': { schema: { type: 'string' }, example } } };
   if (body === null) return null;
   const required = !body.safeParse(undefined).success;
-  return { required, content: { 'application/json': { schema: book.schemaOf(body, 'input') } } };
+  return {
+    required,
+    content: { 'application/json': { schema: book.schemaOf(body, 'input'), example } },
+  };
 }

@@ -60,7 +60,7 @@ describe('sealing', () => {
     ['nothing to choose', { candidates: 0 }, refused('no_candidates')],
     [
       'more approvals than there are candidates',
-      { rules: { ...rules, method: { max: 3, type: 'approval' } } },
+      { rules: { ...rules, method: { max: 3, type: 'approval' as const } } },
       refused('too_few_candidates'),
     ],
     ['nobody to choose', { voters: 0 }, refused('empty_roll')],
