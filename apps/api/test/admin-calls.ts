@@ -48,7 +48,7 @@ const ofCandidate = async (app: TestApp): Promise<string> => {
 async function newImport(app: TestApp): Promise<string> {
   const { code } = await newRegion(app);
   const { body } = await importCsv(app, importFile(importRow({ regionCode: code })));
-  return body.importId ?? '';
+  return body.importId;
 }
 
 const ofUsers: Readonly<Record<string, AdminCall>> = {

@@ -55,7 +55,7 @@ describe('auditors', () => {
     const ids: Readonly<Record<string, string>> = {
       '/api/regions/{id}': region.id,
       '/api/voters/{id}': (await newVoter(app, region.id)).id,
-      '/api/voters/imports/{id}': body.importId ?? '',
+      '/api/voters/imports/{id}': body.importId,
       '/api/users/{id}': auditor.id,
       '/api/elections/{id}': election.id,
     };

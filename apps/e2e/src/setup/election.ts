@@ -62,7 +62,7 @@ export async function prepareElection(options: ElectionOptions = {}): Promise<Te
       regionCode: region.code,
     })),
   );
-  const cards = await admin.readCards(importId ?? '');
+  const cards = await admin.readCards(importId);
   return { id, tag, cards, admin };
 }
 

@@ -21,7 +21,7 @@ export class RollRootThread {
       this.waiting = null;
       waiting?.resolve(answer);
     });
-    this.worker.on('error', (error) => this.fail(error as Error));
+    this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', () => this.fail(new Error('the thread that hashes rolls ended')));
   }
 

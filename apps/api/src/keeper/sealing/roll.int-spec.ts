@@ -33,7 +33,7 @@ describe('voters who are just being put on a roll', () => {
     });
     expect([...rolls]).toEqual([[box, 1]]);
     const { status, body } = await answer;
-    return [status, (body as unknown as Problem).code];
+    return [status, (body as Problem).code];
   };
 
   it('are not deleted', async () => {

@@ -47,10 +47,8 @@ describe('a search among many voters', () => {
     ['one name', 'nameQuery', page('Ana 10000'), 'voters_name_idx'],
     ['no name', 'nameQuery', page('%_'), 'voters_name_idx'],
   ] as const)('reads a range of an index: %s', async (_, kind, wanted, index) => {
-    const [sql, parameters] = app.app
-      .get(VoterSearchRepository)
-      [kind](wanted)
-      .getQueryAndParameters();
+    const search = app.app.get(VoterSearchRepository);
+    const [sql, parameters] = search[kind](wanted).getQueryAndParameters();
     const [row] = await app.transactions.read<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `explain (format json) ${sql}`,
       parameters as unknown[],
