@@ -6,10 +6,13 @@ import { importVoters } from './import/import';
 import { importCommand } from './import/options';
 import { latency } from './latency/latency';
 import { latencyCommand } from './latency/options';
+import { sealingCommand } from './sealing/options';
+import { sealing } from './sealing/sealing';
 
 await runTool(
   new Command('npm run bench --')
     .description('Measures this machine with a running installation.')
     .addCommand(latencyCommand(latency))
+    .addCommand(sealingCommand(sealing))
     .addCommand(importCommand(importVoters)),
 );

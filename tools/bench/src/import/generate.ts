@@ -9,6 +9,8 @@ interface FileOptions {
   readonly voters: number;
   /** Makes the registration numbers different from those of every other run. */
   readonly tag: string;
+  /** Of which voters live in each in turn. */
+  readonly regions?: number;
   /** The wrong rows, spread evenly; 0: all are right. */
   readonly wrong: number;
 }
@@ -25,12 +27,12 @@ export const regionCode = (tag: string, index: number): string => `BENCH-${tag}-
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-const rightRow = (index: number, tag: string): Row => ({
+const rightRow = (index: number, tag: string, regions = benchRegions): Row => ({
   number: `BENCH-${tag}-${String(index).padStart(7, '0')}`,
   name: `Maëlle ${index.toString(36)} Korvanec`,
   born: `${1935 + (index % 70)}-${twoDigits(1 + (index % 12))}-${twoDigits(1 + (index % 28))}`,
   gender: ['female', 'male', 'other', 'unknown'][index % 4] ?? 'unknown',
-  region: regionCode(tag, index % benchRegions),
+  region: regionCode(tag, index % regions),
 });
 
 /** The wrong rows are so in turn: what is changed, and with which code that is told. */
@@ -77,7 +79,7 @@ function rowOf(
   index: number,
   options: FileOptions,
 ): { row: Row; rejection: ImportRejection | null } {
-  const row = rightRow(index, options.tag);
+  const row = rightRow(index, options.tag, options.regions);
   if (!isWrong(index, options)) return { row, rejection: null };
   const fault = faults[Math.floor(index / everyOf(options)) % faults.length];
   if (fault === undefined) return { row, rejection: null };

@@ -31,9 +31,9 @@ async function timed<Value>(
 }
 
 /** Regions of its own for a file, whose voters' numbers carry the same tag. */
-export async function newTag(admin: AdminClient): Promise<string> {
+export async function newTag(admin: AdminClient, regions = benchRegions): Promise<string> {
   const tag = randomBytes(tagBytes).toString('hex');
-  for (let index = 0; index < benchRegions; index += 1)
+  for (let index = 0; index < regions; index += 1)
     await admin.createRegion({ code: regionCode(tag, index), name: { en: `Bench ${index}` } });
   return tag;
 }
