@@ -119,7 +119,7 @@ export class Elections1764000000002 implements MigrationInterface {
       create index roll_entries_voter_idx on roll_entries (voter_id);
       create index roll_entries_box_idx on roll_entries (box_id);
 
-      -- Who received a credential. No time, no choice. Closing empties blinded_hash and blind_signature.
+      -- Who received a credential. No time, no choice. blinded_hash and blind_signature are emptied after the close.
       create table register_entries (
         election_id uuid not null,
         voter_id uuid not null,

@@ -9,6 +9,7 @@ export class Users1764000000007 implements MigrationInterface {
       alter table users
         add column invitation_hash bytea constraint users_invitation_key unique,
         add column invitation_expires_at timestamptz,
+        add column invited_by uuid constraint users_invited_by_fkey references users (id),
         add column revoked_at timestamptz,
         add column last_sign_in_at timestamptz,
         -- The password of the environment that was taken last, by which a start sees whether it has changed since.

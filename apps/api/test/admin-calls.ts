@@ -158,7 +158,7 @@ export const adminCalls: Readonly<Record<string, AdminCall>> = {
     }),
   },
   'POST /api/voters/import': {
-    action: 'import.created',
+    action: 'voters.imported',
     prepare: async (app) => ({
       path: '/api/voters/import',
       body: importFile(importRow({ regionCode: (await newRegion(app)).code })),

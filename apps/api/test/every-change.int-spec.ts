@@ -58,9 +58,10 @@ describe('every change by an admin', () => {
     expect(entry?.action).toBe(action);
     if (token === undefined) expect(entry?.by.name).toBe(testAdmin.username);
     expect(entries.slice(1).map((more) => more.action)).toEqual(andThen);
-    const { id } = (answer.text === '' ? {} : answer.body) as { id?: string };
+    const { id, importId } = (answer.text === '' ? {} : answer.body) as Record<string, string>;
     // What is neither answered nor in the address is one's own account.
-    const subject = id ?? /[0-9a-f-]{36}(?!.*[0-9a-f-]{36})/.exec(path)?.[0] ?? entry?.by.id;
+    const subject =
+      id ?? importId ?? /[0-9a-f-]{36}(?!.*[0-9a-f-]{36})/.exec(path)?.[0] ?? entry?.by.id;
     expect(entry?.subject.id).toBe(subject);
     if (action.endsWith('.created')) expect(entry?.before).toBeNull();
     if (action.endsWith('.deleted')) expect(entry?.after).toBeNull();

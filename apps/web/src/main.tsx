@@ -9,10 +9,11 @@ import { receiveInvitation } from './features/admin/invitation-inbox';
 import { receiveCard } from './features/vote/card-inbox';
 import { startI18n } from './i18n/i18n';
 
-// Before the router reads the address. A second card's link, opened on this page, changes its fragment only.
-receiveCard();
-receiveInvitation();
-window.addEventListener('hashchange', receiveCard);
+// Before the router reads the address. A second link, opened on this page, changes its fragment only.
+for (const receive of [receiveCard, receiveInvitation]) {
+  receive();
+  window.addEventListener('hashchange', receive);
+}
 startI18n();
 
 const root = document.getElementById('root');

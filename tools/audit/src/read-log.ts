@@ -20,6 +20,8 @@ export async function withLog<Result>(
     connectionTimeoutMillis: connectMsMax,
     application_name: 'scrutin audit',
   });
+  // A connection that is lost fails the statement that runs, or the next one.
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {
@@ -30,9 +32,10 @@ export async function withLog<Result>(
     return await work(readRows(client));
   } catch (error) {
     if (isMissing(error)) throw new Refusal('There is no audit log in this database.');
-    throw error;
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`The log could not be read to its end: ${(error as Error).message}.`);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 

@@ -96,7 +96,11 @@ export class ElectionCommands {
     { closesAt, reason }: ExtendElectionRequest,
   ): Promise<Commanded> {
     return this.decide({ by, action: 'election.extended' }, id, async (tx, { election, nowMs }) => {
-      const extension = extendElection(election.times, Date.parse(closesAt), nowMs);
+      const extension = extendElection(
+        { times: election.times, extensions: election.extensions.length },
+        Date.parse(closesAt),
+        nowMs,
+      );
       if (!extension.ok) return extension;
       const explained = { ...extension.value, reason: withoutGaps(reason) };
       const extensions = [...election.extensions, explained];
@@ -122,8 +126,11 @@ export class ElectionCommands {
         }
         const { annulledAt } = decision.value;
         await recordAnnulling(tx, id, annulment);
-        await recordAnnulled(tx, id);
-        return tell(tx, annulled, { annulledAt });
+        await recordAnnulled(tx, id, annulledAt);
+        const told = await tell(tx, annulled, { annulledAt });
+        const action = 'election.annulled';
+        if (told.ok) recordElection(tx, { by, action, before: election, after: told.value });
+        return told;
       },
     );
   }

@@ -27,8 +27,8 @@ export async function recordAnnulling(
 }
 
 /** Its boxes are closed. */
-export async function recordAnnulled(tx: Tx, id: string): Promise<void> {
-  await tx.query('update elections set annulled_at = clock_timestamp() where id = $1', [id]);
+export async function recordAnnulled(tx: Tx, id: string, atMs: number): Promise<void> {
+  await tx.query('update elections set annulled_at = $2 where id = $1', [id, new Date(atMs)]);
 }
 
 export async function recordVersion(tx: Tx, { id, version }: Election): Promise<void> {

@@ -22,6 +22,7 @@ const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer
     status: 409,
     title: 'It has no time to close that could be moved; close it when the time has come.',
   },
+  too_many_extensions: { status: 409, title: 'It was made longer as often as it can be.' },
   not_later: {
     status: 422,
     title: 'An election can only be made longer.',
@@ -38,7 +39,8 @@ const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer
   unknown_party: { status: 422, title: 'There is no such party.', field: 'partyId' },
   manifest_too_large: {
     status: 422,
-    title: 'The manifest would be too large. Shorten programmes, or take fewer candidates.',
+    title:
+      'The manifest would be too large. Shorten programmes and names, or take fewer candidates, or fewer regions with a box.',
   },
   sealing_failed: {
     status: 409,

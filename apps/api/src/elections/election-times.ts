@@ -9,6 +9,8 @@ export type MovedTime = { readonly opensAt: number } | { readonly closesAt: numb
  * the same everywhere: election (the caller holds it), registers by id, boxes by id.
  */
 export async function lockBoxes(tx: Tx, electionId: string): Promise<void> {
+  // Casting waits for two seconds; whoever holds its boxes waits for nothing that long, and tries again.
+  await tx.query(`set local lock_timeout = '1s'`);
   await tx.query(
     `select from registers where box_id in (select id from boxes where election_id = $1)
      order by box_id for no key update`,

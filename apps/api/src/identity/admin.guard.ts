@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assert } from '@scrutin/domain';
-import type { Actor } from '../platform/audit/audit-entry';
+import type { Person } from '../platform/audit/audit-entry';
 import { ProblemError } from '../platform/http/problem';
 import type { Creation } from '../platform/idempotency/creations';
 import { idempotencyKeyOf } from '../platform/idempotency/idempotency-key';
@@ -83,7 +83,7 @@ function sessionOf(context: ExecutionContext): AdminSession {
   return admin;
 }
 
-function actorOf(context: ExecutionContext): Actor & { readonly id: string } {
+function actorOf(context: ExecutionContext): Person {
   const { id, username } = sessionOf(context);
   return { id, name: username };
 }
@@ -94,7 +94,7 @@ export const Session = createParamDecorator((_: unknown, context: ExecutionConte
 );
 
 /** Who asks: a parameter of routes behind {@link AdminGuard}, for the audit log. */
-export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Person =>
   actorOf(context),
 );
 

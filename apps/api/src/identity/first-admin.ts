@@ -33,7 +33,14 @@ export class FirstAdmin implements OnModuleInit {
       return;
     }
     const taken = user?.environmentPasswordHash ?? user?.passwordHash ?? null;
-    if (taken !== null && (await isPassword(taken, admin.password))) return;
+    if (user !== null && taken !== null && (await isPassword(taken, admin.password))) {
+      // Known from now on, so that another password that the admin chooses later is not taken for an older one.
+      if (user.environmentPasswordHash === null)
+        await this.transactions.run((tx) =>
+          this.repository.noteEnvironmentPassword(tx, user.id, taken),
+        );
+      return;
+    }
     const passwordHash = await hashPassword(admin.password);
     await this.transactions.run((tx) =>
       user === null

@@ -72,6 +72,13 @@ export class IdentityRepository {
     return Number(changed) > 0;
   }
 
+  async noteEnvironmentPassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+    await tx.query('update users set environment_password_hash = $2 where id = $1', [
+      userId,
+      passwordHash,
+    ]);
+  }
+
   /**
    * The database's clock says when the token ends. Null where the user was revoked, or has another password, since it
    * was checked: the row is held, so that whoever revokes finds the token. Tokens that have ended go at the same time.

@@ -14,7 +14,7 @@ const lookEveryMs = 100;
 
 interface Task {
   readonly listWaiting: () => Promise<readonly string[]>;
-  readonly work: (electionId: string) => Promise<void>;
+  readonly work: (electionId: string, signal: AbortSignal) => Promise<void>;
 }
 
 /** What the keeper does for elections by itself, each in a loop of its own: making keys must not delay a close. */
@@ -31,7 +31,7 @@ export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplication
     this.loops = [
       loopOf('sealing', {
         listWaiting: () => sealing.listWaiting(),
-        work: (id) => sealing.seal(id),
+        work: (id, signal) => sealing.seal(id, signal),
       }),
       loopOf('closing', {
         listWaiting: () => closing.listWaiting(),
@@ -39,7 +39,7 @@ export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplication
       }),
       loopOf('emptying', {
         listWaiting: () => emptying.listWaiting(),
-        work: (id) => emptying.empty(id),
+        work: (id, signal) => emptying.empty(id, signal),
       }),
       loopOf('numbering', {
         listWaiting: () => numbering.listWaiting(),
@@ -65,7 +65,7 @@ function loopOf(name: string, task: Task): Loop {
       for (const id of await task.listWaiting()) {
         if (signal.aborted) return;
         // One election that fails must not keep the others waiting.
-        await task.work(id).catch((error: unknown) => failures.push(error));
+        await task.work(id, signal).catch((error: unknown) => failures.push(error));
       }
       if (failures.length > 0)
         throw new Error(`${name} failed for ${failures.length} elections`, { cause: failures[0] });

@@ -66,6 +66,7 @@ describe('a beat', () => {
       election: electionId,
       at: '2026-05-04T08:00:00.000Z',
       state: 'open',
+      closesAt: null,
       accepted: 3,
       counted: 0,
       shown: 0,

@@ -4,7 +4,7 @@ import { closeElection } from './close-election';
 import { canEditElection, checkElectionPlan, editElection } from './edit-election';
 import type { ElectionRules } from './election-rules';
 import { electionState, noElectionTimes, type ElectionTimes } from './election-state';
-import { extendElection } from './extend-election';
+import { extendElection, extensionsMax } from './extend-election';
 import { openElection } from './open-election';
 import { sealElection } from './seal-election';
 
@@ -128,23 +128,32 @@ describe('closing now', () => {
 
 describe('extending', () => {
   it.each([[draft], [sealing], [closing], [closed]])('is refused: %o', (times) => {
-    expect(extendElection(times, 9_000, nowMs)).toEqual(wrongState(times));
-  });
-
-  it.each([[sealed], [open]])('moves the time to close to a later one: %o', (times) => {
-    expect(extendElection(times, 9_000, nowMs)).toEqual({
-      ok: true,
-      value: { at: nowMs, fromClosesAt: 3_000, toClosesAt: 9_000 },
-    });
-    expect(extendElection(times, 3_000, nowMs)).toEqual(refused('not_later'));
-    expect(extendElection({ ...times, closesAt: null }, 9_000, nowMs)).toEqual(
-      refused('no_closes_at'),
+    expect(extendElection({ times: times, extensions: 0 }, 9_000, nowMs)).toEqual(
+      wrongState(times),
     );
   });
 
+  it.each([[sealed], [open]])('moves the time to close to a later one: %o', (times) => {
+    expect(extendElection({ times: times, extensions: 0 }, 9_000, nowMs)).toEqual({
+      ok: true,
+      value: { at: nowMs, fromClosesAt: 3_000, toClosesAt: 9_000 },
+    });
+    expect(extendElection({ times: times, extensions: 0 }, 3_000, nowMs)).toEqual(
+      refused('not_later'),
+    );
+    expect(
+      extendElection({ times: { ...times, closesAt: null }, extensions: 0 }, 9_000, nowMs),
+    ).toEqual(refused('no_closes_at'));
+  });
+
+  it('happens so often and no more', () => {
+    const often = { times: open, extensions: extensionsMax };
+    expect(extendElection(often, 9_000, nowMs)).toEqual(refused('too_many_extensions'));
+  });
+
   it('comes too late at the very moment', () => {
-    expect(extendElection(open, 9_000, 2_999).ok).toBe(true);
-    expect(extendElection(open, 9_000, 3_000)).toEqual(
+    expect(extendElection({ times: open, extensions: 0 }, 9_000, 2_999).ok).toBe(true);
+    expect(extendElection({ times: open, extensions: 0 }, 9_000, 3_000)).toEqual(
       refused('wrong_state', { state: 'closing' }),
     );
   });

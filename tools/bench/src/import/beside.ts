@@ -12,30 +12,36 @@ export interface Beside {
   readonly duringMs: readonly number[];
 }
 
-interface BesideOptions extends ImportOptions {
-  /** What this machine does. */
-  readonly rowsPerSecond: number;
-}
+/** What a slow machine does at least, so that there are ballots enough. */
+const rowsPerSecondMin = 2_000;
+/** As the relay sends them at most. */
+const messagesPerSecond = 8_000;
+const sliceSeconds = 5;
 
 /** Ballots at one rate, first alone, then while an import runs and its messages leave. */
 export async function measureBeside(
   installation: Installation,
   admin: AdminClient,
-  { beside: voters, ballots, rate, rowsPerSecond }: BesideOptions,
+  { beside: voters, ballots, rate }: ImportOptions,
 ): Promise<Beside> {
-  // As long as the import takes, and half as long again, in which its messages leave.
-  const during = Math.ceil((1.5 * rate * voters) / rowsPerSecond);
+  const leavingSeconds = voters / messagesPerSecond;
+  const duringMax = Math.ceil(rate * (voters / rowsPerSecondMin + leavingSeconds + sliceSeconds));
   const tag = await newTag(admin);
-  const election = await CastingElection.open(installation, { voters: ballots + during });
+  const election = await CastingElection.open(installation, { voters: ballots + duringMax });
   try {
-    return await withProgress(election.counters, ballots + during, async () => {
+    return await withProgress(election.counters, ballots + duringMax, async () => {
       const withoutMs = await election.castAtRate(ballots, rate);
       const startedAt = performance.now();
-      const importing = importVoters(admin, { voters, tag, wrong: 0 }).then(
-        () => (performance.now() - startedAt) / 1_000,
-      );
-      const [duringMs, seconds] = await Promise.all([election.castAtRate(during, rate), importing]);
-      return { voters, seconds, withoutMs, duringMs };
+      let endsAt = Number.POSITIVE_INFINITY;
+      const importing = importVoters(admin, { voters, tag, wrong: 0 }).then(() => {
+        endsAt = performance.now() + leavingSeconds * 1_000;
+        return (performance.now() - startedAt) / 1_000;
+      });
+      const duringMs: number[] = [];
+      const slice = Math.ceil(rate * sliceSeconds);
+      while (performance.now() < endsAt && duringMs.length + slice <= duringMax)
+        duringMs.push(...(await election.castAtRate(slice, rate)));
+      return { voters, seconds: await importing, withoutMs, duringMs };
     });
   } finally {
     await election.close();

@@ -10,12 +10,9 @@ export async function importVoters(options: ImportOptions): Promise<number> {
   const installation = Installation.find(options);
   console.log(`\n  ${installation.url}`);
   const admin = await installation.signInAdmin();
+  // First, while no messages of other imports are leaving yet.
+  const beside = options.beside === 0 ? null : await measureBeside(installation, admin, options);
   const imports = await measureImports(admin, installation, options);
-  const rowsPerSecond = options.voters / imports.accepted.seconds;
-  const beside =
-    options.beside === 0
-      ? null
-      : await measureBeside(installation, admin, { ...options, rowsPerSecond });
   const report = reportImports(imports, beside, thisMachine());
   console.log(formatImports(report));
   if (options.json) console.log(JSON.stringify(report));

@@ -52,7 +52,11 @@ function compareRegions({ turnout }: Results, cast: RegionalCast, { isClosed }: 
   const registered = tally(cast.regionOf.values());
   const signed = tally(cast.issuedTo.map((voter) => cast.regionOf.get(voter) ?? ''));
   return [
-    line('regions', turnout.regions.length, registered.size),
+    line(
+      'regions',
+      turnout.regions.filter((region) => region.registered > 0).length,
+      registered.size,
+    ),
     ...turnout.regions.flatMap((region) => [
       detail(`registered in ${region.code}`, region.registered, registered.get(region.code) ?? 0),
       // Until the close, these are rounded down.

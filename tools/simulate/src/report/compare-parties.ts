@@ -1,5 +1,4 @@
 import type { BallotPaperResponse, ResultsResponse } from '@scrutin/contracts';
-import { partyTotals } from '@scrutin/domain';
 import { line, type Line } from './line';
 
 type Candidates = BallotPaperResponse['manifest']['candidates'];
@@ -10,17 +9,19 @@ export function compareParties(
   votes: readonly number[],
   totals: Pick<ResultsResponse['totals'], 'parties' | 'independents'>,
 ): Line[] {
-  const expected = partyTotals(
-    candidates.map(({ party }) => party?.id ?? null),
-    votes,
-  );
+  const votesFor = (partyId: string | null): number =>
+    votes.reduce(
+      (sum, count, place) => sum + ((candidates[place]?.party?.id ?? null) === partyId ? count : 0),
+      0,
+    );
+  const ids = new Set(candidates.flatMap(({ party }) => party?.id ?? []));
   const nameOf = (id: string): string =>
     candidates.find(({ party }) => party?.id === id)?.party?.name.en ?? id;
   return [
-    line('parties', totals.parties.length, expected.parties.length),
-    ...expected.parties.map(({ id, votes: sum }) =>
-      line(nameOf(id), totals.parties.find((party) => party.id === id)?.votes ?? 0, sum),
+    line('parties', totals.parties.length, ids.size),
+    ...[...ids].map((id) =>
+      line(nameOf(id), totals.parties.find((party) => party.id === id)?.votes ?? 0, votesFor(id)),
     ),
-    line('independents', totals.independents, expected.independents.votes),
+    line('independents', totals.independents, votesFor(null)),
   ];
 }

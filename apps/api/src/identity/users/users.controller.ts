@@ -24,7 +24,7 @@ import {
   type PageQuery,
   type UpdateUserRequest,
 } from '@scrutin/contracts';
-import type { Actor } from '../../platform/audit/audit-entry';
+import type { Person } from '../../platform/audit/audit-entry';
 import { decodeTextCursor } from '../../platform/http/cursor';
 import { toPage } from '../../platform/http/page';
 import { notFound } from '../../platform/http/problem';
@@ -68,7 +68,7 @@ export class UsersController {
   @Patch(':id')
   @SerializeOptions({ schema: userResponse })
   async update(
-    @By() by: Actor,
+    @By() by: Person,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: updateUserRequest }) { role }: UpdateUserRequest,
   ) {
@@ -80,7 +80,7 @@ export class UsersController {
   @Header('cache-control', 'no-store')
   @SerializeOptions({ schema: userInvitedResponse })
   async invite(
-    @By() by: Actor,
+    @By() by: Person,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
   ) {
@@ -91,7 +91,7 @@ export class UsersController {
   @HttpCode(200)
   @SerializeOptions({ schema: userResponse })
   async revoke(
-    @By() by: Actor,
+    @By() by: Person,
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
   ) {

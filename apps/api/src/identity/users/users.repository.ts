@@ -8,6 +8,7 @@ const columns = `id, username, role, created_at as "createdAt", last_sign_in_at 
   case when revoked_at is not null then 'revoked' when password_hash is null then 'invited' else 'active' end as state`;
 
 interface Invitation {
+  readonly invitedBy: string;
   readonly tokenHash: Buffer;
   readonly lifetimeDays: number;
 }
@@ -69,13 +70,26 @@ export class UsersRepository {
   }
 
   /** In place of the one before. Somebody who was revoked is invited again by it. */
-  async invite(tx: Tx, id: string, { tokenHash, lifetimeDays }: Invitation): Promise<User> {
+  async invite(
+    tx: Tx,
+    id: string,
+    { tokenHash, lifetimeDays, invitedBy }: Invitation,
+  ): Promise<User> {
     await tx.query(
-      `update users set revoked_at = null, invitation_hash = $2,
+      `update users set revoked_at = null, invitation_hash = $2, invited_by = $4,
          invitation_expires_at = clock_timestamp() + make_interval(days => $3) where id = $1`,
-      [id, tokenHash, lifetimeDays],
+      [id, tokenHash, lifetimeDays, invitedBy],
     );
     return this.get(tx, id);
+  }
+
+  /** Whoever may not invite any more has no link left, to whatever account. */
+  async endInvitationsBy(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      `update users set invitation_hash = null, invitation_expires_at = null
+       where invited_by = $1 and invitation_hash is not null`,
+      [id],
+    );
   }
 
   /** Whose invitation it is; null for one that is unknown, replaced, accepted or expired. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CreateUserRequest, UserInvitedResponse, UserRole } from '@scrutin/contracts';
 import { fail, ok, type Result } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
-import type { Actor } from '../../platform/audit/audit-entry';
+import type { Person } from '../../platform/audit/audit-entry';
 import { violatedConstraint } from '../../platform/database/postgres-errors';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Creations, type Creation } from '../../platform/idempotency/creations';
@@ -41,11 +41,14 @@ export class UsersService {
   ): Promise<Outcome<UserInvitedResponse>> {
     try {
       return await this.creations.run(creation, async (tx) => {
+        const { by } = creation;
+        if (!(await this.repository.lockActiveAdmins(tx)).includes(by.id))
+          return fail({ code: 'auditors_read' });
         const id = newId();
         await this.repository.insert(tx, { id, ...request });
-        const { user, link } = await this.newLink(tx, id);
+        const { user, link } = await this.newLink(tx, id, by.id);
         const after = recordedUser(user);
-        recordUser(tx, { by: creation.by, what: 'created', userId: id, after });
+        recordUser(tx, { by, what: 'created', userId: id, after });
         return ok(userInvitedResponseOf(user, link));
       });
     } catch (error) {
@@ -64,19 +67,20 @@ export class UsersService {
   }
 
   /** Ends the link before; the password before stays right until the new link was used. */
-  invite(by: Actor, id: string): Promise<Outcome<UserInvitedResponse>> {
+  invite(by: Person, id: string): Promise<Outcome<UserInvitedResponse>> {
     return this.change(by, id, async (tx, old) => {
-      const { user, link } = await this.newLink(tx, id);
+      const { user, link } = await this.newLink(tx, id, by.id);
       const [before, after] = [recordedUser(old), recordedUser(user)];
       recordUser(tx, { by, what: 'invited', userId: id, before, after });
       return ok(userInvitedResponseOf(user, link));
     });
   }
 
-  setRole(by: Actor, id: string, role: UserRole): Promise<Outcome<User>> {
+  setRole(by: Person, id: string, role: UserRole): Promise<Outcome<User>> {
     return this.change(by, id, async (tx, old, admins) => {
       if (role !== 'admin' && isLast(admins, id)) return fail({ code: 'last_admin' });
       const user = await this.repository.setRole(tx, id, role);
+      if (role !== 'admin') await this.repository.endInvitationsBy(tx, id);
       const [before, after] = [recordedUser(old), recordedUser(user)];
       recordUser(tx, { by, what: 'changed', userId: id, before, after });
       return ok(user);
@@ -84,13 +88,14 @@ export class UsersService {
   }
 
   /** Ends sign-in, invitations and all tokens. Doing it again does nothing. */
-  revoke(by: Actor, id: string): Promise<Outcome<User>> {
+  revoke(by: Person, id: string): Promise<Outcome<User>> {
     return this.change(by, id, async (tx, old, admins) => {
       if (old.state === 'revoked') return ok(old);
       if (isLast(admins, id)) return fail({ code: 'last_admin' });
       if (by.id === id) return fail({ code: 'own_account' });
       const user = await this.repository.revoke(tx, id);
       await this.identity.endSessions(tx, id);
+      await this.repository.endInvitationsBy(tx, id);
       const [before, after] = [recordedUser(old), recordedUser(user)];
       recordUser(tx, { by, what: 'revoked', userId: id, before, after });
       return ok(user);
@@ -99,21 +104,21 @@ export class UsersService {
 
   /** `work` holds the rows of all active admins, one of whom asks, and of the user. */
   private change<Value>(
-    by: Actor,
+    by: Person,
     id: string,
     work: (tx: Tx, old: User, admins: readonly string[]) => Promise<Outcome<Value>>,
   ): Promise<Outcome<Value>> {
     return this.transactions.run(async (tx) => {
       const admins = await this.repository.lockActiveAdmins(tx);
-      if (by.id === null || !admins.includes(by.id)) return fail({ code: 'auditors_read' });
+      if (!admins.includes(by.id)) return fail({ code: 'auditors_read' });
       const old = await this.repository.findForUpdate(tx, id);
       return old === null ? fail({ code: 'not_found' }) : work(tx, old, admins);
     });
   }
 
-  private async newLink(tx: Tx, id: string): Promise<InvitedUser> {
+  private async newLink(tx: Tx, id: string, invitedBy: string): Promise<InvitedUser> {
     const { token, hash: tokenHash } = newBearerToken();
-    const user = await this.repository.invite(tx, id, { tokenHash, lifetimeDays });
+    const user = await this.repository.invite(tx, id, { tokenHash, lifetimeDays, invitedBy });
     // The fragment reaches no server, and so no log.
     return { user, link: `${this.settings.publicUrl}/admin/invitation#t=${token}` };
   }

@@ -21,9 +21,10 @@ export class EmptyingService {
   }
 
   /** Also right when it was begun before, by a keeper that has ended. */
-  async empty(electionId: string): Promise<void> {
+  async empty(electionId: string, signal: AbortSignal): Promise<void> {
     let afterVoter: string | null = firstId;
     while (afterVoter !== null) {
+      if (signal.aborted) return;
       const after: string = afterVoter;
       afterVoter = await this.transactions.run((tx) => emptyNext(tx, electionId, after));
     }
@@ -39,10 +40,11 @@ export class EmptyingService {
 async function emptyNext(tx: Tx, electionId: string, afterVoter: string): Promise<string | null> {
   const [part] = await tx.query<{ last: string | null }>(
     `with part as (
-       select voter_id from register_entries where election_id = $1 and voter_id > $2 order by voter_id limit $3),
+       select voter_id from register_entries where election_id = $1 and voter_id > $2
+         and blinded_hash is not null order by voter_id limit $3),
      emptied as (
        update register_entries r set blinded_hash = null, blind_signature = null from part
-       where r.election_id = $1 and r.voter_id = part.voter_id and r.blinded_hash is not null)
+       where r.election_id = $1 and r.voter_id = part.voter_id)
      select (select voter_id from part order by voter_id desc limit 1) as last`,
     [electionId, afterVoter, rowsPerTransaction],
   );

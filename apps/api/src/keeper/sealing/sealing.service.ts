@@ -55,9 +55,9 @@ export class SealingService {
    * deleted, a party has a longer name. Then nobody could ever seal it, and it becomes a draft again. So it does
    * when attempts keep failing for a reason that nobody foresaw: an election must not hang between two states.
    */
-  async seal(id: string): Promise<void> {
+  async seal(id: string, signal: AbortSignal): Promise<void> {
     try {
-      await this.attempt(id);
+      await this.attempt(id, signal);
       this.failures.delete(id);
     } catch (error) {
       const failures = (this.failures.get(id) ?? 0) + 1;
@@ -68,9 +68,11 @@ export class SealingService {
     }
   }
 
-  private async attempt(id: string): Promise<void> {
+  private async attempt(id: string, signal: AbortSignal): Promise<void> {
     const { issuerKeyBits, publicUrl: origin } = this.settings;
-    const keys = await generateKeys(await countBoxes(this.transactions, id), issuerKeyBits);
+    const boxes = await countBoxes(this.transactions, id);
+    const keys = await generateKeys(boxes, issuerKeyBits, signal);
+    if (keys === null) return;
     await this.whileSealing(id, async (tx, found) => {
       await tx.query('savepoint before_sealing');
       const regions = await this.regions.listForShare(tx, found.election.regionIds);
@@ -111,6 +113,8 @@ export class SealingService {
       await insertBox(tx, manifest, box);
       await this.secrets.store(tx, box.id, privateKeys);
     }
+    // Now, and not during the commit, which holds what others wait for.
+    await tx.query('set constraints roll_entries_box_fkey immediate');
     await insertCursors(
       tx,
       electionId,

@@ -6,6 +6,11 @@ export interface Actor {
   readonly name: string;
 }
 
+/** Somebody who has signed in. */
+export interface Person extends Actor {
+  readonly id: string;
+}
+
 /** What was done. Never a choice, an access code, a password or a token. */
 export interface Change {
   readonly by: Actor;

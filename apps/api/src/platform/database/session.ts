@@ -3,7 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { Tx } from './transactions';
+import { sqlState } from './postgres-errors';
+import { runInside, type Tx } from './transactions';
+
+const invalidParameterValue = '22023';
 
 /**
  * One connection of the general pool for itself: for temporary tables and for locks that last longer than a
@@ -23,7 +26,15 @@ export class DatabaseSession {
     const runner = dataSource.createQueryRunner();
     const session = new DatabaseSession(runner, (await runner.connect()) as PoolClient);
     // A statement that runs for a minute must not go on for nobody.
-    await session.query(`set client_connection_check_interval = '1s'`);
+    try {
+      await session.query(`set client_connection_check_interval = '1s'`);
+    } catch (error) {
+      // A server whose system cannot tell refuses any interval.
+      if (sqlState(error) !== invalidParameterValue) {
+        await session.close();
+        throw error;
+      }
+    }
     return session;
   }
 
@@ -43,7 +54,7 @@ export class DatabaseSession {
   async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     await this.runner.startTransaction();
     try {
-      const result = await work(Tx.of(this.runner.manager));
+      const result = await runInside(this.runner.manager, work);
       await this.runner.commitTransaction();
       return result;
     } catch (error) {

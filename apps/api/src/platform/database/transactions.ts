@@ -32,18 +32,24 @@ export class Tx {
   }
 }
 
+/** All that stands between the beginning of a transaction and its commit, which are the caller's. */
+export async function runInside<Result>(
+  manager: EntityManager,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const tx = Tx.of(manager);
+  const result = await work(tx);
+  await tx.runLastSteps();
+  return result;
+}
+
 /** READ COMMITTED transactions on the general pool. The casting path has a pool and transactions of its own. */
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Commits when `work` resolves, rolls back when it rejects. */
   async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.dataSource.transaction(async (manager) => {
-      const tx = Tx.of(manager);
-      const result = await work(tx);
-      await tx.runLastSteps();
-      return result;
-    });
+    return this.dataSource.transaction((manager) => runInside(manager, work));
   }
 
   /** A read outside any transaction. */

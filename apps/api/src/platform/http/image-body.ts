@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { imageBytesMax, imageTypes, type ImageType } from '@scrutin/contracts';
 import type { FastifyRequest } from 'fastify';
+import { chunksOf } from './body-chunks';
 import { ProblemError } from './problem';
-import { readBytes } from './read-bytes';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,6 +16,8 @@ export const imageRoute = { takesImage: true } as const;
 
 export const takesImage = ({ routeOptions }: FastifyRequest): boolean =>
   routeOptions.config.takesImage === true;
+
+const limits = { bytesMax: imageBytesMax, silenceMsMax: 30_000 };
 
 const wrongType = (title: string): ProblemError =>
   new ProblemError({ status: 415, code: 'unsupported_media_type', title });
@@ -44,5 +46,7 @@ export async function readImageBody(
 ): Promise<{ readonly bytes: Buffer; readonly type: ImageType }> {
   if (!(body instanceof UnreadImage))
     throw wrongType(`Send the picture as ${imageTypes.join(', ')}.`);
-  return { bytes: await readBytes(body.stream, imageBytesMax), type: body.type };
+  const chunks: Buffer[] = [];
+  for await (const chunk of chunksOf(body.stream, limits)) chunks.push(chunk);
+  return { bytes: Buffer.concat(chunks), type: body.type };
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { assert, ok, type Result } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
-import type { Actor } from '../audit/audit-entry';
+import type { Person } from '../audit/audit-entry';
 import { Transactions, type Tx } from '../database/transactions';
 import { ProblemError } from '../http/problem';
 import { deriveKey, openSecret, sealSecret } from '../secrets';
@@ -13,7 +13,7 @@ const sweepMs = 15 * 60 * 1000;
 
 /** A request of a person that makes something new. */
 export interface Creation {
-  readonly by: Actor & { readonly id: string };
+  readonly by: Person;
   readonly idempotency: IdempotencyKey | null;
 }
 

@@ -10,7 +10,7 @@ export interface IdempotencyKey {
 }
 
 /** Visible ASCII, as a structured field holds it, with or without the quotes. */
-const keyForm = /^"?[\x21\x23-\x7e]{1,255}"?$/;
+const keyForm = /^(?:[\x21\x23-\x7e]{1,255}|"[\x21\x23-\x7e]{1,255}")$/;
 
 /** Null where the header is not given. */
 export function idempotencyKeyOf(request: FastifyRequest): IdempotencyKey | null {

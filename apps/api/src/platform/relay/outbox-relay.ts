@@ -11,6 +11,7 @@ const bulkType = 'voters';
 /** Of those in a batch, and how long nothing more of them is sent: they share the process with ballots. */
 const bulkRowsMax = 200;
 const bulkRestMs = 20;
+const bulkFromStartEveryMs = 1_000;
 
 /**
  * Drains the outbox: read in id order, lane by lane, send, delete after the acknowledgement. Ids say the order for each
@@ -23,6 +24,8 @@ export class OutboxRelay {
   private readonly logger = new Logger('outbox relay');
   private readonly blockedKeys = new Map<string, OutboxRow>();
   private rowsMax = outboxRowsMax;
+  private bulkAfterId = '0';
+  private bulkFromStartMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly transactions: Transactions,
@@ -43,31 +46,52 @@ export class OutboxRelay {
     }
     await this.remove(batch);
     this.rowsMax = Math.min(this.rowsMax * 2, outboxRowsMax);
-    if (batch.rows.every(({ aggregatetype }) => aggregatetype === bulkType)) await rest(bulkRestMs);
+    const last = batch.rows.at(-1);
+    if (last?.aggregatetype !== bulkType) return true;
+    this.bulkAfterId = last.id;
+    await rest(bulkRestMs);
     return true;
   }
 
-  /** Messages about voters come after all others: an import writes a million, and nobody waits for those. */
+  /**
+   * Messages about voters come when there are no others: an import writes a million, and nobody waits for those. Each
+   * lane is a statement of its own, so that what others wait for does not wait for a look at all of them.
+   */
   async collect(): Promise<OutboxBatch> {
+    const express = await this.read(`o.aggregatetype <> '${bulkType}'`, '0', outboxRowsMax);
+    const rows = express.length > 0 ? express : await this.readBulk();
+    return takeBatch(rows, new Set(this.blockedKeys.keys()), this.rowsMax);
+  }
+
+  /**
+   * Goes on behind the last batch, since what was deleted before it is passed slowly while somebody still may see it.
+   * Rows that commit late, with ids below, are found by the look from the beginning every second.
+   */
+  private async readBulk(): Promise<readonly OutboxRow[]> {
+    const nowMs = performance.now();
+    if (nowMs - this.bulkFromStartMs >= bulkFromStartEveryMs) {
+      this.bulkAfterId = '0';
+      this.bulkFromStartMs = nowMs;
+    }
+    const which = `o.aggregatetype = '${bulkType}'`;
+    return this.read(which, this.bulkAfterId, bulkRowsMax);
+  }
+
+  private async read(which: string, afterId: string, limit: number): Promise<readonly OutboxRow[]> {
     const blocked = [...this.blockedKeys.values()];
-    const lane = (number: number, which: string, limit: string): string =>
-      `(select ${number} as lane, o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
-        where ${which} and not exists (select from unnest($1::text[], $2::text[]) as b (type, id)
-                                       where b.type = o.aggregatetype and b.id = o.aggregateid)
-        order by o.id limit ${limit})`;
-    const express = lane(1, `o.aggregatetype <> '${bulkType}'`, '$3');
-    const bulk = lane(2, `o.aggregatetype = '${bulkType}'`, '$4');
-    const rows = await this.transactions.read<OutboxRow>(
-      `select id, aggregatetype, aggregateid, payload, created_at
-       from (${express} union all ${bulk}) waiting order by lane, id limit $3`,
+    return this.transactions.read<OutboxRow>(
+      `select o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
+       where ${which} and o.id > $3
+         and not exists (select from unnest($1::text[], $2::text[]) as b (type, id)
+                         where b.type = o.aggregatetype and b.id = o.aggregateid)
+       order by o.id limit $4`,
       [
         blocked.map((row) => row.aggregatetype),
         blocked.map((row) => row.aggregateid),
-        outboxRowsMax,
-        bulkRowsMax,
+        afterId,
+        limit,
       ],
     );
-    return takeBatch(rows, new Set(this.blockedKeys.keys()), this.rowsMax);
   }
 
   async send({ records }: OutboxBatch): Promise<void> {

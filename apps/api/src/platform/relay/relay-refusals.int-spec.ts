@@ -35,6 +35,16 @@ describe('a ledger that Kafka refuses', () => {
         resources: [{ type: ConfigResourceTypes.TOPIC, name: name(), configEntries }],
       }),
     );
+  const limitOf = async (): Promise<string | undefined> => {
+    const [{ name: configName }, type] = [limitAhead(0), ConfigResourceTypes.TOPIC];
+    const { resources } = await asAdmin((admin) =>
+      admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [{ type, name: name(), configNames: [configName] }],
+      }),
+    );
+    return resources[0]?.configEntries[0]?.configValue;
+  };
   const name = () => app.settings.topicPrefix + topic;
   /** Without repetitions: of a batch that was refused, other partitions may have taken their part. */
   const positionsOf = async ({ box }: SeededElection) => {
@@ -44,10 +54,10 @@ describe('a ledger that Kafka refuses', () => {
   };
 
   it('waits, and holds up no other', async () => {
-    // A topic that somebody else made: Kafka takes records from at most an hour ahead.
-    await asAdmin((admin) =>
-      admin.createTopics({ topics: [{ topic: name(), configEntries: [limitAhead(3_600_000)] }] }),
-    );
+    // As a topic is that somebody else made: Kafka takes records from at most an hour ahead.
+    await kafka.topics.ready();
+    await configure([limitAhead(3_600_000)]);
+    await until(async () => (await limitOf()) === '3600000');
     const opensAt = new Date(Date.now() + 30 * dayMs).toISOString();
     const early = await seedElection(app.transactions, { opensAt });
     const others: SeededElection[] = [];

@@ -32,18 +32,19 @@ export class CardsRepository {
     );
   }
 
-  /** Also right when it was done before. False: there is no such import, or it made no codes. */
-  async acknowledge(tx: Tx, id: string): Promise<boolean> {
-    const found = await tx.query(
-      'select 1 from voter_imports where id = $1 and rejected = 0 and not is_dry_run for update',
+  /** Also right when it was done before. `unknown`: there is no such import, or it made no codes. */
+  async acknowledge(tx: Tx, id: string): Promise<'now' | 'before' | 'unknown'> {
+    const [found] = await tx.query<{ isDone: boolean }>(
+      'select acknowledged_at is not null as "isDone" from voter_imports where id = $1 and rejected = 0 and not is_dry_run for update',
       [id],
     );
-    if (found.length === 0) return false;
+    if (found === undefined) return 'unknown';
+    if (found.isDone) return 'before';
     await tx.query(
       'update voter_imports set acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) where id = $1',
       [id],
     );
     await tx.query('delete from voter_cards where import_id = $1', [id]);
-    return true;
+    return 'now';
   }
 }

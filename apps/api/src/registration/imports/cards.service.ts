@@ -45,11 +45,12 @@ export class CardsService {
   /** Ends the readable codes for good. False: there is no such import, or it made no codes. */
   acknowledge(by: Actor, importId: string): Promise<boolean> {
     return this.transactions.run(async (tx) => {
-      const isThere = await this.repository.acknowledge(tx, importId);
+      const acknowledged = await this.repository.acknowledge(tx, importId);
       const action = 'import.cards_acknowledged';
       const subject = { kind: 'import', id: importId };
-      if (isThere) recordChange(tx, { by, action, subject, before: null, after: null });
-      return isThere;
+      if (acknowledged === 'now')
+        recordChange(tx, { by, action, subject, before: null, after: null });
+      return acknowledged !== 'unknown';
     });
   }
 

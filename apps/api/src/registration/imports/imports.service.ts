@@ -112,7 +112,7 @@ export class ImportsService implements BeforeApplicationShutdown {
         const subject = { kind: 'import', id: importId };
         recordChange(tx, {
           by,
-          action: 'import.created',
+          action: 'voters.imported',
           subject,
           before: null,
           after: { accepted },

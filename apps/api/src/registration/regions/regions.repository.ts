@@ -38,7 +38,8 @@ export class RegionsRepository {
   async findForUpdate(tx: Tx, id: string): Promise<Region | null> {
     const row = await tx.manager.findOne(RegionEntity, {
       where: { id },
-      lock: { mode: 'pessimistic_write' },
+      // An import or a sealing holds the keys of regions for minutes; another name or cell does not wait for it.
+      lock: { mode: 'for_no_key_update' },
     });
     return row === null ? null : toRegion(row);
   }

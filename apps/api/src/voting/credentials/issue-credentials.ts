@@ -15,10 +15,13 @@ const lockRegisters = {
 
 const readRegister = {
   name: 'read-register',
-  text: `select s.election_id as "electionId", s.voter_id as "voterId", s.blinded_hash as "blindedHash",
-      s.blind_signature as "blindSignature"
+  // From the close on they are as good as gone, whenever they are emptied.
+  text: `select s.election_id as "electionId", s.voter_id as "voterId",
+      case when not b.is_closed then s.blinded_hash end as "blindedHash",
+      case when not b.is_closed then s.blind_signature end as "blindSignature"
     from unnest($1::uuid[], $2::uuid[]) as asked (election_id, voter_id)
-      join register_entries s on s.election_id = asked.election_id and s.voter_id = asked.voter_id`,
+      join register_entries s on s.election_id = asked.election_id and s.voter_id = asked.voter_id
+      join boxes b on b.id = s.box_id`,
 };
 
 const readOpenBoxes = {

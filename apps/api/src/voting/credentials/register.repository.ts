@@ -25,7 +25,8 @@ export class RegisterRepository {
   async findStanding(electionId: string, voterId: string): Promise<VoterStanding | null> {
     const [row] = await this.transactions.read<Row>(
       `select r.box_id as "boxId", ${isBoxOpen} as "isOpen", s.voter_id is not null as "isEntered",
-         s.blinded_hash as "blindedHash", s.blind_signature as "blindSignature"
+         case when not b.is_closed then s.blinded_hash end as "blindedHash",
+         case when not b.is_closed then s.blind_signature end as "blindSignature"
        from roll_entries r
          join boxes b on b.id = r.box_id
          left join register_entries s on s.election_id = r.election_id and s.voter_id = r.voter_id

@@ -1,4 +1,12 @@
+import { useSyncExternalStore } from 'react';
+
 let token: string | null = null;
+const listeners = new Set<() => void>();
+
+const put = (next: string | null): void => {
+  token = next;
+  listeners.forEach((listener) => listener());
+};
 
 /**
  * Takes the token of an invitation out of the address, at once and before anything else runs, so that it is not
@@ -10,12 +18,15 @@ export const receiveInvitation = (): void => {
   const received = new URLSearchParams(hash.replace(/^#/u, '')).get('t') ?? '';
   if (received === '') return;
   history.replaceState(history.state, '', `${pathname}${search}`);
-  token = received;
+  put(received);
 };
 
-/** Of the link by which this page was opened, until it was used. */
-export const invitationToken = (): string | null => token;
+export const forgetInvitation = (): void => put(null);
 
-export const forgetInvitation = (): void => {
-  token = null;
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 };
+
+/** Of the link by which this page was opened, until it was used; a second link replaces it. */
+export const useInvitationToken = (): string | null => useSyncExternalStore(subscribe, () => token);

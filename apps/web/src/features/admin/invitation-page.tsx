@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../i18n/use-language';
 import { useDocumentTitle } from '../../ui/document-title';
 import { Message } from '../../ui/message';
-import { forgetInvitation, invitationToken } from './invitation-inbox';
+import { forgetInvitation, useInvitationToken } from './invitation-inbox';
 import { InvitationForm } from './invitation-form';
 
 /** Where the link of an invitation leads: somebody chooses a password, once. */
@@ -10,8 +10,8 @@ export function InvitationPage() {
   const { t } = useLanguage();
   const [isDone, setDone] = useState(false);
   useDocumentTitle(t('invitation.title'));
-  const token = invitationToken();
-  if (isDone)
+  const token = useInvitationToken();
+  if (isDone && token === null)
     return (
       <Message isPage title={t('invitation.done.title')}>
         <p role="status">{t('invitation.done.text')}</p>
@@ -25,10 +25,11 @@ export function InvitationPage() {
     );
   return (
     <InvitationForm
+      key={token}
       token={token}
       onDone={() => {
-        forgetInvitation();
         setDone(true);
+        forgetInvitation();
       }}
     />
   );

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeApi } from '../../testing/fake-api';
@@ -81,6 +81,18 @@ describe('the link of an invitation', () => {
     api.setAnswer(path, { status: 204, body: undefined });
     await userEvent.click(screen.getByRole('button', { name: 'Set the password' }));
     await screen.findByRole('heading', { level: 1, name: 'Your password is set' });
+  });
+
+  it('is replaced by a second link that is opened on the same page', async () => {
+    await open('/admin/invitation#t=token_1');
+    await type('Password', password);
+    act(() => {
+      window.history.replaceState(null, '', '/admin/invitation#t=token_2');
+      receiveInvitation();
+    });
+    await fillIn(password, password);
+    await screen.findByRole('heading', { level: 1, name: 'Your password is set' });
+    expect(api.sent).toEqual([{ token: 'token_2', password }]);
   });
 
   it.each(['/admin/invitation', '/admin/invitation#t=', '/vote#t=token_1'])(
