@@ -43,6 +43,33 @@ describe('the lock of the audit log', () => {
     expect(Number(box?.size)).toBe(4);
   });
 
+  it('keeps nobody from voting whose boxes an admin holds meanwhile', async () => {
+    const closesAt = new Date(Date.now() + 3_600_000).toISOString();
+    const election = await createTestElection(app, { voters: 2, create: { closesAt } });
+    const later = new Date(Date.now() + 7_200_000).toISOString();
+    const extend = () =>
+      app.asAdmin('POST', `/api/elections/${election.id}/extend`, {
+        body: { closesAt: later, reason: { en: 'Snow' } },
+      });
+    const client = voterClient(app);
+    for (const voter of election.voters) await getBallot(client, election, voter);
+    await app.transactions.run((tx) => {
+      const by = { id: null, name: 'test' };
+      const subject = { kind: 'test', id: 'slower' };
+      recordChange(tx, { by, action: 'test.done', subject, before: null, after: null });
+      tx.beforeCommit(async () => {
+        const extending = extend();
+        await untilBlocked(app);
+        for (const { registrationNumber } of election.voters)
+          await client.castBallot(ballotSlot(election.id, registrationNumber), '100');
+        const answer = await extending;
+        expect([answer.status, answer.body]).toMatchObject([503, { code: 'overloaded' }]);
+      });
+      return Promise.resolve();
+    });
+    expect((await extend()).status).toBe(200);
+  });
+
   it('is let go where a change fails, which leaves no entry', async () => {
     const failing = app.transactions.run((tx) => {
       const by = { id: null, name: 'test' };

@@ -11,12 +11,14 @@ import {
   regionResponse,
   regionsResponse,
   votersResponse,
+  type AnnulElectionRequest,
   type CandidateResponse,
   type CreateCandidateRequest,
   type CreateElectionRequest,
   type CreatePartyRequest,
   type CreateRegionRequest,
   type ElectionResponse,
+  type ExtendElectionRequest,
   type ImportResponse,
   type LoginRequest,
   type Page,
@@ -120,6 +122,15 @@ export class AdminClient {
   /** The state may still be `closing` afterwards. */
   closeElection(id: string): Promise<ElectionResponse> {
     return this.post(`/api/elections/${id}/close`, {}, electionResponse);
+  }
+
+  extendElection(id: string, request: ExtendElectionRequest): Promise<ElectionResponse> {
+    return this.post(`/api/elections/${id}/extend`, request, electionResponse);
+  }
+
+  /** The state may still be `closing` afterwards. */
+  annulElection(id: string, request: AnnulElectionRequest): Promise<ElectionResponse> {
+    return this.post(`/api/elections/${id}/annul`, request, electionResponse);
   }
 
   listRegions(): Promise<RegionResponse[]> {

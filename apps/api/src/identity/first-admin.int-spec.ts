@@ -102,6 +102,28 @@ describe('the first admin', () => {
     });
   });
 
+  it('keeps the password that was chosen also where it was made before that was noted', async () => {
+    const admin = newAdmin();
+    const newPassword = `another ${admin.password}`;
+    await withAnother(admin, async () => {
+      await app.transactions.run((tx) =>
+        tx.query('update users set environment_password_hash = null where username = $1', [
+          admin.username,
+        ]),
+      );
+    });
+    await withAnother(admin, async (later) => {
+      const { token } = (await login(later, admin)).body;
+      const body = { currentPassword: admin.password, newPassword };
+      const changed = await later.request('POST', '/api/auth/password', { token, body });
+      expect(changed.status).toBe(204);
+    });
+    await withAnother(admin, async (later) => {
+      expect((await login(later, admin)).status).toBe(401);
+      expect((await login(later, { ...admin, password: newPassword })).status).toBe(200);
+    });
+  });
+
   it('stays revoked, whatever the environment says; another name helps', async () => {
     const [admin, another] = [newAdmin(), newAdmin()];
     await withAnother(admin, () => Promise.resolve());

@@ -25,6 +25,7 @@ interface ElectionOptions {
   readonly stands?: readonly Stand[];
   readonly voters?: number;
   readonly method?: VotingMethod;
+  readonly closesAt?: string;
   readonly names?: (index: number) => string;
 }
 
@@ -44,6 +45,7 @@ export async function prepareElection(options: ElectionOptions = {}): Promise<Te
   const { id } = await admin.createElection({
     title: options.title ?? { en: `Council ${tag}`, fr: `Conseil ${tag}` },
     method: options.method ?? { type: 'one' },
+    closesAt: options.closesAt ?? null,
     boxes: 'one',
     visibility: 'live',
     releaseSize: 1,

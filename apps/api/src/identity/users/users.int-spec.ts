@@ -1,4 +1,4 @@
-import type { Problem, UserResponse } from '@scrutin/contracts';
+import type { Problem, UserInvitedResponse, UserResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import naughtyStrings from '../../../test/fixtures/naughty-strings.json';
 import { recordedAbout } from '../../../test/audit-entries';
@@ -128,6 +128,23 @@ describe('users', () => {
       409,
       { code: 'already_exists', errors: [{ field: 'username' }] },
     ]);
+  });
+
+  it.each([
+    ['revoked', (id: string) => revoke(id)],
+    [
+      'an auditor',
+      (id: string) => app.asAdmin('PATCH', `/api/users/${id}`, { body: { role: 'auditor' } }),
+    ],
+  ])('leave no links behind to the accounts of others: %s', async (_, end) => {
+    const inviter = await newUser(app);
+    const other = await newUser(app);
+    const path = `/api/users/${other.id}/invitation`;
+    const { body } = await app.request<UserInvitedResponse>('POST', path, { token: inviter.token });
+    expect((await end(inviter.id)).status).toBe(200);
+    const taken = await acceptInvitation(app, body.invitationLink, 'correct horse battery');
+    expect(taken.status).toBe(401);
+    expect(await signIn(app, other)).toEqual(expect.any(String));
   });
 
   it('leave no token behind who sign in while they are revoked', async () => {
