@@ -62,14 +62,15 @@ export class TopicSetup {
 
   /** Rejects when Kafka is away; the next call tries again. */
   async ready(): Promise<TopicLayout> {
-    this.layout ??= withAdmin(this.kafka, async (admin) => {
-      const created = await createMissing(admin, this.prefix);
-      return untilReady(async () => {
+    this.layout ??= withAdmin(this.kafka, (admin) =>
+      untilReady(async () => {
+        // Each time: a topic that is just being deleted, or made by somebody else, is in the list for a moment or not.
+        const created = await createMissing(admin, this.prefix);
         const layout = await readLayout(admin, this.prefix);
         for (const name of created) await admin.fetchTopicOffsets(name);
         return layout;
-      });
-    });
+      }),
+    );
     try {
       return await this.layout;
     } catch (error) {
