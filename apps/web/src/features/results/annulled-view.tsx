@@ -1,5 +1,7 @@
+import { useEffect } from 'react';
 import type { BilingualText } from '@scrutin/contracts';
 import { useLanguage } from '../../i18n/use-language';
+import { useAnnounce } from '../../ui/announcer';
 import { useDocumentTitle } from '../../ui/document-title';
 import { Message } from '../../ui/message';
 import { Tag } from '../../ui/tag';
@@ -13,7 +15,10 @@ interface AnnulledViewProps {
 export function AnnulledView({ title, annulment }: AnnulledViewProps) {
   const { t, text, format } = useLanguage();
   const headline = t('headline.annulled', { title: text(title) });
+  const announce = useAnnounce();
   useDocumentTitle(headline);
+  // In the place of what was said of the count, which no longer holds.
+  useEffect(() => announce(headline), [announce, headline]);
   return (
     <Message isPage title={headline} actions={<Tag tone="warning">{t('states.annulled')}</Tag>}>
       <p>{t('lede.annulled')}</p>
