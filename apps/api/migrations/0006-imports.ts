@@ -7,6 +7,8 @@ export class Imports1764000000006 implements MigrationInterface {
       alter table voter_imports
         add column rejected integer not null default 0,
         add column is_dry_run boolean not null default false,
+        -- All cards were handed out for the first time; before that, their codes cannot be acknowledged away.
+        add column cards_read_at timestamptz,
         alter column created_at type timestamptz(3);
       create index voter_imports_created_idx on voter_imports (created_at, id);
 

@@ -158,7 +158,7 @@ export const adminCalls: Readonly<Record<string, AdminCall>> = {
     }),
   },
   'POST /api/voters/import': {
-    action: 'voters.imported',
+    action: 'voter.imported',
     prepare: async (app) => ({
       path: '/api/voters/import',
       body: importFile(importRow({ regionCode: (await newRegion(app)).code })),
@@ -173,9 +173,11 @@ export const adminCalls: Readonly<Record<string, AdminCall>> = {
   },
   'POST /api/voters/imports/{id}/cards/acknowledge': {
     action: 'import.cards_acknowledged',
-    prepare: async (app) => ({
-      path: `/api/voters/imports/${await newImport(app)}/cards/acknowledge`,
-    }),
+    prepare: async (app) => {
+      const cards = `/api/voters/imports/${await newImport(app)}/cards`;
+      await app.asAdmin('GET', cards);
+      return { path: `${cards}/acknowledge` };
+    },
   },
   'POST /api/elections': {
     action: 'election.created',

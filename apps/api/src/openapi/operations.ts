@@ -127,7 +127,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
     'GET /api/voters/imports/{id}/rejections': {
       summary: 'Read everything that was rejected of a file',
       description:
-        'Columns: line, field, code, value. Kept for 24 hours, or until the next import.',
+        'Columns: line, field, code, value. Kept for 24 hours, for the last ten imports that had any.',
       refusals: [410],
     },
     'GET /api/voters/imports/{id}/cards': {
@@ -137,6 +137,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
       refusals: [410],
     },
     'POST /api/voters/imports/{id}/cards/acknowledge': {
+      refusals: [409],
       summary: 'End the readable access codes of an import',
     },
   },

@@ -108,6 +108,7 @@ export const importBytesMax = 1_024 ** 3;
 export const importRejectionsMax = 1_000;
 /** How long the rejected cells of an import can be read, unless there is another one before. */
 export const rejectionsKeptHours = 24;
+export const rejectionsKeptImports = 10;
 
 export const cardColumns = ['registrationNumber', 'name', 'region', 'accessCode', 'link'] as const;
 export const rejectionColumns = ['line', 'field', 'code', 'value'] as const;

@@ -44,6 +44,7 @@ export class CardsController {
     @Param('id', { schema: idSchema }) id: string,
     @Body({ schema: commandRequest }) _: unknown,
   ): Promise<void> {
-    if (!(await this.cards.acknowledge(by, id))) throw cardsProblem('unknown');
+    const acknowledged = await this.cards.acknowledge(by, id);
+    if (!acknowledged.ok) throw cardsProblem(acknowledged.error);
   }
 }

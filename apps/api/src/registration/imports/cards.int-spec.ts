@@ -98,14 +98,24 @@ describe('the cards of an import', () => {
     expect(signedIn).toMatchObject({ name: 'Ana' });
   });
 
+  it('are not lost by an acknowledgement before anybody has read them', async () => {
+    const id = await importVoters([mark(), 'Ana']);
+    const early = await acknowledge(id);
+    expect([early.status, early.body]).toMatchObject([409, { code: 'cards_not_read' }]);
+    expect((await read(id)).status).toBe(200);
+    expect((await acknowledge(id)).status).toBe(204);
+  });
+
   it('of other imports are not touched by an acknowledgement', async () => {
     const [one, other] = [await importVoters([mark(), 'Ana']), await importVoters([mark(), 'Bo'])];
-    await acknowledge(one);
+    await read(one);
+    expect((await acknowledge(one)).status).toBe(204);
     expect((await read(other)).status).toBe(200);
   });
 
   it('are all there or gone, when an acknowledgement comes while they are read', async () => {
     const id = await importVoters([mark(), 'Ana'], [mark(), 'Bo']);
+    await read(id);
     const { reading } = await app.transactions.run(async (tx) => {
       await tx.query('lock table voter_cards');
       const started = read(id);

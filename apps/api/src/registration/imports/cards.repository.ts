@@ -32,14 +32,26 @@ export class CardsRepository {
     );
   }
 
-  /** Also right when it was done before. `unknown`: there is no such import, or it made no codes. */
-  async acknowledge(tx: Tx, id: string): Promise<'now' | 'before' | 'unknown'> {
-    const [found] = await tx.query<{ isDone: boolean }>(
-      'select acknowledged_at is not null as "isDone" from voter_imports where id = $1 and rejected = 0 and not is_dry_run for update',
+  /** All cards of the import were handed out. */
+  async noteRead(tx: Tx, id: string): Promise<void> {
+    await tx.query(
+      'update voter_imports set cards_read_at = clock_timestamp() where id = $1 and cards_read_at is null',
+      [id],
+    );
+  }
+
+  /**
+   * Also right when it was done before. `unknown`: there is no such import, or it made no codes. `unread`: nobody has
+   * read all of its cards yet, so that acknowledging would lose codes.
+   */
+  async acknowledge(tx: Tx, id: string): Promise<'now' | 'before' | 'unread' | 'unknown'> {
+    const [found] = await tx.query<{ isDone: boolean; isRead: boolean }>(
+      'select acknowledged_at is not null as "isDone", cards_read_at is not null as "isRead" from voter_imports where id = $1 and rejected = 0 and not is_dry_run for update',
       [id],
     );
     if (found === undefined) return 'unknown';
     if (found.isDone) return 'before';
+    if (!found.isRead) return 'unread';
     await tx.query(
       'update voter_imports set acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) where id = $1',
       [id],

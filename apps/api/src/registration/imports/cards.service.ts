@@ -42,15 +42,17 @@ export class CardsService {
     return first.ok ? ok(this.pieces(importId, first.value, options)) : first;
   }
 
-  /** Ends the readable codes for good. False: there is no such import, or it made no codes. */
-  acknowledge(by: Actor, importId: string): Promise<boolean> {
+  /** Ends the readable codes for good. */
+  acknowledge(by: Actor, importId: string): Promise<Result<void, 'unknown' | 'unread'>> {
     return this.transactions.run(async (tx) => {
       const acknowledged = await this.repository.acknowledge(tx, importId);
       const action = 'import.cards_acknowledged';
       const subject = { kind: 'import', id: importId };
       if (acknowledged === 'now')
         recordChange(tx, { by, action, subject, before: null, after: null });
-      return acknowledged !== 'unknown';
+      return acknowledged === 'unknown' || acknowledged === 'unread'
+        ? fail(acknowledged)
+        : ok(undefined);
     });
   }
 
@@ -66,6 +68,7 @@ export class CardsService {
       yield await this.toCsv(batch.value, { ...options, hasHeader: false });
       last = batch.value.at(-1);
     }
+    await this.transactions.run((tx) => this.repository.noteRead(tx, importId));
   }
 
   private async readBatch(

@@ -1,4 +1,4 @@
-import type { ImportSummaryResponse } from '@scrutin/contracts';
+import { rejectionsKeptImports, type ImportSummaryResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { importCsv, importFile, importRow, mark, newRegion } from '../../../test/test-registry';
@@ -29,6 +29,7 @@ describe('what is kept of imports', () => {
   it('is listed, the latest first, with what can be read of its cards', async () => {
     const kept = await send(file({}, {}));
     const acknowledged = await send(file({}));
+    await app.asAdmin('GET', `/api/voters/imports/${acknowledged}/cards`);
     await app.asAdmin('POST', `/api/voters/imports/${acknowledged}/cards/acknowledge`);
     const dryRun = await send(file({}, {}, {}), '?dryRun=true');
     const rejected = await send(file({ gender: 'x', name: '' }));
@@ -60,7 +61,7 @@ describe('what is kept of imports', () => {
     },
   );
 
-  it('is everything that was rejected, as CSV, until the next import', async () => {
+  it('is everything that was rejected, as CSV, also after the next imports', async () => {
     const id = await send(file({ gender: 'x', name: '' }, {}, { regionCode: '"=1,1"' }));
     const answer = await readRejections(id);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -75,6 +76,9 @@ describe('what is kept of imports', () => {
     ]);
     expect((await readRejections(id, '?spreadsheet=true')).text).toContain(`,"'=1,1"`);
     await send(file({}), '?dryRun=true');
+    await send(file({}));
+    expect((await readRejections(id)).text).toBe(answer.text);
+    for (let more = 0; more < rejectionsKeptImports; more += 1) await send(file({ gender: 'x' }));
     const gone = await readRejections(id);
     expect([gone.status, gone.body]).toMatchObject([410, { code: 'forgotten' }]);
     expect(gone.headers.get('content-disposition')).toBeNull();

@@ -1,4 +1,4 @@
-import { importRowsMax, rejectionsKeptHours } from '@scrutin/contracts';
+import { importRowsMax, rejectionsKeptHours, rejectionsKeptImports } from '@scrutin/contracts';
 import { ProblemError } from '../../platform/http/problem';
 import type { CardsRefusal } from './cards.service';
 import type { ImportRefusal } from './imports.service';
@@ -31,15 +31,20 @@ export const importProblem = (code: ImportRefusal): ProblemError =>
 const cardsProblems = {
   unknown: { status: 404, code: 'not_found', title: 'There is no such import.' },
   none: { status: 404, code: 'not_found', title: 'This import registered nobody.' },
+  unread: {
+    status: 409,
+    code: 'cards_not_read',
+    title: 'Nobody has read all cards of this import yet. Their access codes would be lost.',
+  },
   acknowledged: {
     status: 410,
     code: 'acknowledged',
     title:
       'The cards of this import were acknowledged. Their access codes cannot be read any more.',
   },
-} as const satisfies Record<CardsRefusal, object>;
+} as const satisfies Record<CardsRefusal | 'unread', object>;
 
-export const cardsProblem = (refusal: CardsRefusal): ProblemError =>
+export const cardsProblem = (refusal: CardsRefusal | 'unread'): ProblemError =>
   new ProblemError(cardsProblems[refusal]);
 
 const rejectionsProblems = {
@@ -47,7 +52,7 @@ const rejectionsProblems = {
   forgotten: {
     status: 410,
     code: 'forgotten',
-    title: `Rejected cells are kept for ${rejectionsKeptHours} hours, or until the next import.`,
+    title: `Rejected cells are kept for ${rejectionsKeptHours} hours, those of the last ${rejectionsKeptImports} imports that had any.`,
   },
 } as const satisfies Record<RejectionsRefusal, object>;
 

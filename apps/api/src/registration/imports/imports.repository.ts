@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { rejectionsKeptHours, type ImportRejection } from '@scrutin/contracts';
+import {
+  rejectionsKeptHours,
+  rejectionsKeptImports,
+  type ImportRejection,
+} from '@scrutin/contracts';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 
 export interface NewImport {
@@ -66,9 +70,13 @@ export class ImportsRepository {
     );
   }
 
-  /** They name people, so they are kept for no longer than they are of use. */
+  /** They name people and take room, so only those of the last imports are kept. */
   async forgetRejections(tx: Tx): Promise<void> {
-    await tx.query('delete from voter_import_rejections');
+    await tx.query(
+      `delete from voter_import_rejections where import_id not in (
+         select id from voter_imports where rejected > 0 order by created_at desc, id desc limit $1)`,
+      [rejectionsKeptImports],
+    );
   }
 
   async forgetOldRejections(tx: Tx): Promise<void> {

@@ -112,7 +112,7 @@ export class ImportsService implements BeforeApplicationShutdown {
         const subject = { kind: 'import', id: importId };
         recordChange(tx, {
           by,
-          action: 'voters.imported',
+          action: 'voter.imported',
           subject,
           before: null,
           after: { accepted },
@@ -136,9 +136,9 @@ export class ImportsService implements BeforeApplicationShutdown {
   ): Promise<Imported> {
     return session.run(async (tx) => {
       const accepted = rejected > 0 ? 0 : await this.repository.countStaged(tx);
-      await this.repository.forgetRejections(tx);
       await this.repository.insert(tx, { importId, accepted, rejected, isDryRun });
       await this.repository.keepRejections(tx, importId);
+      await this.repository.forgetRejections(tx);
       const first = await this.repository.listRejections(tx, importId, {
         afterNumber: 0,
         limit: importRejectionsMax,

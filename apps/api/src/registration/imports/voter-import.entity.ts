@@ -18,6 +18,9 @@ export class VoterImportEntity {
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3, default: () => 'now()' })
   createdAt!: Date;
 
+  @Column('timestamptz', { name: 'cards_read_at', nullable: true })
+  cardsReadAt!: Date | null;
+
   @Column('timestamptz', { name: 'acknowledged_at', nullable: true })
   acknowledgedAt!: Date | null;
 }
