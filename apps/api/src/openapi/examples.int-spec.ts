@@ -65,7 +65,7 @@ describe('the examples of the OpenAPI document', () => {
   };
 
   const newImport = async (row: string): Promise<string> =>
-    (await importCsv(app, importFile(row))).body.importId ?? '';
+    (await importCsv(app, importFile(row))).body.importId;
 
   /** A voter who has signed in and got the ballot. */
   const holder = async (): Promise<Prepared> => {
