@@ -1,20 +1,9 @@
 import type { ElectionResponse, Problem } from '@scrutin/contracts';
+import { electionStates as states, type ElectionState as State } from '@scrutin/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { commandElection, createTestElection, type TestElection } from '../../test/test-election';
 import { until } from '../../test/until';
-
-const states = [
-  'draft',
-  'sealing',
-  'sealed',
-  'open',
-  'closing',
-  'closed',
-  'certified',
-  'annulled',
-] as const;
-type State = (typeof states)[number];
 
 const reason = { en: 'A reason' };
 const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString();

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { assert } from '@scrutin/domain';
+import { AskedThread } from '../../../platform/asked-thread';
 import type { ReadPart } from './import-reader';
 import program from './import.thread?thread';
 
@@ -20,53 +20,30 @@ export interface ThreadAnswer extends Omit<ReadPart, 'voters' | 'rejections'> {
 /** More than parts of a file and what they come to ever take. */
 const heapMiBMax = 192;
 
-interface Waiting {
-  readonly resolve: (answer: ThreadAnswer) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
 /**
  * Reads and checks a file in a thread of its own: a million records take a minute of computing, in which the event loop
  * has ballots to take.
  */
 export class ImportThread {
-  private readonly worker: Worker;
-  private waiting: Waiting | null = null;
-  private lost: Error | null = null;
+  private readonly thread: AskedThread<ThreadRequest, ThreadAnswer>;
 
   constructor(masterKey: Buffer | null) {
     const workerData: ThreadData = { masterKey };
-    this.worker = new Worker(program, {
+    const worker = new Worker(program, {
       eval: true,
       name: 'import',
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: heapMiBMax },
     });
-    this.worker.on('message', (answer: ThreadAnswer) => {
-      this.waiting?.resolve(answer);
-      this.waiting = null;
-    });
-    this.worker.on('error', (error: Error) => this.lose(error));
-    this.worker.on('exit', () => this.lose(new Error('the thread of an import ended')));
+    this.thread = new AskedThread(worker, 'the thread of an import');
   }
 
   /** One at a time, in the order of the file; null is its end. */
   read(part: ThreadRequest): Promise<ThreadAnswer> {
-    assert(this.waiting === null, 'parts are read one at a time');
-    if (this.lost !== null) return Promise.reject(this.lost);
-    return new Promise((resolve, reject) => {
-      this.waiting = { resolve, reject };
-      this.worker.postMessage(part);
-    });
+    return this.thread.ask(part);
   }
 
-  async close(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  private lose(reason: Error): void {
-    this.lost ??= reason;
-    this.waiting?.reject(this.lost);
-    this.waiting = null;
+  close(): Promise<void> {
+    return this.thread.end();
   }
 }
