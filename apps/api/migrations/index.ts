@@ -5,6 +5,7 @@ import { Images1764000000008 } from './0008-images';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Imports1764000000006 } from './0006-imports';
 import { Registration1764000000001 } from './0001-registration';
+import { Rolls1764000000010 } from './0010-rolls';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
 import { Users1764000000007 } from './0007-users';
 
@@ -19,4 +20,5 @@ export const migrations = [
   Users1764000000007,
   Images1764000000008,
   ElectionLife1764000000009,
+  Rolls1764000000010,
 ];

@@ -87,18 +87,19 @@ async function seedRegion(tx: Tx, { election, box, region, voters }: RegionSeed)
     `${region.code}-${region.id}`,
   ]);
   await tx.query(
-    `insert into roll_regions (election_id, region_id, code, name) values ($1, $2, $3, '{"en":"A region"}')`,
-    [election, region.id, region.code],
+    `insert into roll_regions (election_id, region_id, code, name, box_id)
+     values ($1, $2, $3, '{"en":"A region"}', $4)`,
+    [election, region.id, region.code, box],
   );
   await tx.query(
     `with made as (
        insert into voters (id, registration_number, name, date_of_birth, gender, region_id, access_code_hash)
        select gen_random_uuid(), gen_random_uuid()::text, 'A voter', '1996-01-01', 'female', $1::uuid, ''
        from generate_series(1, $2::int) returning id)
-     insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
-     select $3, id, $4, $1, '25_34', 'female', decode(repeat('00', 16), 'hex'),
+     insert into roll_entries (election_id, voter_id, region_id, age_band, gender, salt, commitment)
+     select $3, id, $1, '25_34', 'female', decode(repeat('00', 16), 'hex'),
        sha256(id::text::bytea) from made`,
-    [region.id, voters, election, box],
+    [region.id, voters, election],
   );
 }
 

@@ -46,15 +46,16 @@ export async function seedVectorBox(
       ledger: ed25519Key(box.ledgerSeed),
     });
     await tx.query(
-      `insert into roll_regions (election_id, region_id, code, name) values ($1, $2, 'R', '{"en":"A region"}')`,
-      [id, regionId],
+      `insert into roll_regions (election_id, region_id, code, name, box_id)
+       values ($1, $2, 'R', '{"en":"A region"}', $3)`,
+      [id, regionId, box.id],
     );
     await tx.query(
-      `insert into roll_entries (election_id, voter_id, box_id, region_id, age_band, gender, salt, commitment)
-       select $1, voter_id, $2, $3, '35_44', 'female', decode(repeat('00', 16), 'hex'),
+      `insert into roll_entries (election_id, voter_id, region_id, age_band, gender, salt, commitment)
+       select $1, voter_id, $2, '35_44', 'female', decode(repeat('00', 16), 'hex'),
          sha256(voter_id::text::bytea)
-       from unnest($4::uuid[]) as voter (voter_id)`,
-      [id, box.id, regionId, voters.map((voter) => voter.id)],
+       from unnest($3::uuid[]) as voter (voter_id)`,
+      [id, regionId, voters.map((voter) => voter.id)],
     );
   });
   const candidates = election.manifest.candidates.map((candidate) => candidate.id);

@@ -64,7 +64,8 @@ describe('while no keeper runs', () => {
     await app.transactions.run((tx) =>
       tx.query(
         `insert into register_entries (election_id, voter_id, box_id, blinded_hash, blind_signature, is_numbered)
-         select election_id, voter_id, box_id, sha256(voter_id::text::bytea), '\\x00', true from roll_entries
+         select election_id, voter_id, box_id, sha256(voter_id::text::bytea), '\\x00', true
+         from roll_entries join roll_regions using (election_id, region_id)
          where election_id = $1`,
         [id],
       ),

@@ -1,6 +1,7 @@
 import type { AdminClient } from '@scrutin/client';
 import { withProgress, type Installation } from '@scrutin/command';
 import { CastingElection } from '../latency/casting-election';
+import { leavingSeconds } from './leaving';
 import { importVoters, newTag } from './measure';
 import type { ImportOptions } from './options';
 
@@ -14,8 +15,6 @@ export interface Beside {
 
 /** What a slow machine does at least, so that there are ballots enough. */
 const rowsPerSecondMin = 2_000;
-/** As the relay sends them at most. */
-const messagesPerSecond = 8_000;
 const sliceSeconds = 5;
 
 /** Ballots at one rate, first alone, then while an import runs and its messages leave. */
@@ -24,8 +23,8 @@ export async function measureBeside(
   admin: AdminClient,
   { beside: voters, ballots, rate }: ImportOptions,
 ): Promise<Beside> {
-  const leavingSeconds = voters / messagesPerSecond;
-  const duringMax = Math.ceil(rate * (voters / rowsPerSecondMin + leavingSeconds + sliceSeconds));
+  const leaving = leavingSeconds(voters);
+  const duringMax = Math.ceil(rate * (voters / rowsPerSecondMin + leaving + sliceSeconds));
   const tag = await newTag(admin);
   const election = await CastingElection.open(installation, { voters: ballots + duringMax });
   try {
@@ -34,7 +33,7 @@ export async function measureBeside(
       const startedAt = performance.now();
       let endsAt = Number.POSITIVE_INFINITY;
       const importing = importVoters(admin, { voters, tag, wrong: 0 }).then(() => {
-        endsAt = performance.now() + leavingSeconds * 1_000;
+        endsAt = performance.now() + leaving * 1_000;
         return (performance.now() - startedAt) / 1_000;
       });
       const duringMs: number[] = [];

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PublicClient, type AdminClient } from '@scrutin/client';
 import { Refusal, type Installation } from '@scrutin/command';
 import { regionCode } from '../import/generate';
+import { leavingSeconds } from '../import/leaving';
 import { importVoters, newTag } from '../import/measure';
 import type { SealingOptions } from './options';
 import { waitsDuring } from './waits';
@@ -23,6 +25,8 @@ interface Measure {
 async function plan(admin: AdminClient, { voters, regions }: SealingOptions): Promise<string> {
   const tag = await newTag(admin, regions);
   await importVoters(admin, { voters, regions, tag, wrong: 0 });
+  // Their messages are on their way for a while, and take a good part of the machine.
+  await delay(leavingSeconds(voters) * 1_000);
   const codes = new Set(Array.from({ length: regions }, (_, index) => regionCode(tag, index)));
   const all = await admin.listRegions();
   const { id } = await admin.createElection({

@@ -8,7 +8,7 @@ import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { keeper } from '../keeper-actor';
 import { numberParticipations } from '../numbering/number-participations';
-import { readRollRoots, type RollRoot } from '../rolls/roll-roots';
+import { commitmentsOfIssued, readRollRoots, type RollRoot } from '../rolls/roll-roots';
 import {
   appendClosing,
   listBoxIds,
@@ -49,7 +49,7 @@ export class ClosingService {
    */
   async close(id: string): Promise<void> {
     const preparation = {
-      roots: await this.transactions.run((tx) => readRollRoots(tx, id, 'issued')),
+      roots: await this.transactions.run((tx) => readRollRoots(tx, commitmentsOfIssued(id))),
       ledgerKeys: await this.readLedgerKeys(id),
     };
     await this.transactions.run((tx) => this.closeWith(tx, id, preparation));

@@ -33,8 +33,9 @@ describe('an election with a box for each region', () => {
     for (const box of manifest.boxes) {
       const rows = await app.transactions.read<{ number: string; salt: Buffer; code: string }>(
         `select v.registration_number as number, r.salt, g.code from roll_entries r
-           join voters v on v.id = r.voter_id join regions g on g.id = r.region_id
-         where r.box_id = $1`,
+           join voters v on v.id = r.voter_id
+           join roll_regions g on g.election_id = r.election_id and g.region_id = r.region_id
+         where g.box_id = $1`,
         [box.id],
       );
       expect(new Set(rows.map(({ code }) => code))).toEqual(new Set([box.region?.code]));

@@ -2,7 +2,7 @@ import { newId } from '../../platform/ids';
 import type { ManifestBox } from '@scrutin/domain';
 import { manifestText, type Election } from '../../elections';
 import type { Region } from '../../registration';
-import type { BoxOfRoll } from './roll';
+import type { BoxOfRoll } from '../rolls/roll-roots';
 
 export interface PlannedBox extends BoxOfRoll {
   readonly region: ManifestBox['region'];

@@ -10,8 +10,8 @@ import {
 import type { BoxPrivateKeys, GeneratedBoxKeys } from '../../ledger';
 import type { Tx } from '../../platform/database/transactions';
 import type { Region } from '../../registration';
-import { readRollRoots } from '../rolls/roll-roots';
-import { planBoxes, type PlannedBox } from './plan-boxes';
+import { commitmentsOfRoll, readRollRoots } from '../rolls/roll-roots';
+import { planBoxes } from './plan-boxes';
 import { insertRollRegions, takeRoll } from './roll';
 import {
   manifestWith,
@@ -56,8 +56,7 @@ export async function prepareSealing(
   if (!sealable.ok) return fail(sealable.error.code);
 
   await insertRollRegions(tx, election.id, regions);
-  const planned = planBoxes(election.rules.boxes, regions);
-  const withRolls = await takeRolls(tx, election, checked.value.opensAt, planned);
+  const withRolls = await takeRolls(tx, election, checked.value.opensAt, regions);
   if (withRolls.length === 0) return fail('empty_roll');
   // Voters came into a region that had none when the keys were made: they are made again.
   assert(withRolls.length <= keys.length, 'there are keys for every box');
@@ -69,18 +68,23 @@ type BoxWithRoll = Omit<BoxToSeal, 'keys'>;
 /** Boxes that have voters; a region without any has no box. */
 async function takeRolls(
   tx: Tx,
-  { id: electionId }: Election,
+  { id: electionId, rules }: Election,
   opensAtMs: number,
-  planned: readonly PlannedBox[],
+  regions: readonly Region[],
 ): Promise<readonly BoxWithRoll[]> {
-  const rolls = await takeRoll(tx, { electionId, boxes: planned, opensAtMs });
-  const roots = await readRollRoots(tx, electionId, 'roll');
-  return planned.flatMap(({ id, region }) => {
-    const roll = rolls.get(id);
-    if (roll === undefined) return [];
-    const root = roots.get(id);
+  const regionIds = regions.map(({ id }) => id);
+  const voters = await takeRoll(tx, { electionId, regionIds, opensAtMs });
+  if (voters.size === 0) return [];
+  const planned = planBoxes(
+    rules.boxes,
+    regions.filter(({ id }) => voters.has(id)),
+  );
+  const roots = await readRollRoots(tx, commitmentsOfRoll(electionId, planned));
+  return planned.map((box) => {
+    const roll = box.regionIds.reduce((sum, id) => sum + (voters.get(id) ?? 0), 0);
+    const root = roots.get(box.id);
     assert(root?.count === roll, 'the root is over the whole roll');
-    return { id, region, roll, rollRoot: root.root };
+    return { ...box, roll, rollRoot: root.root };
   });
 }
 
@@ -106,6 +110,7 @@ async function closeOver(
     boxes.map(async (box) => ({
       ...(await openLedger(box, manifest)),
       id: box.id,
+      regionIds: box.regionIds,
       publicKeys: box.keys.publicKeys,
       privateKeys: box.keys.privateKeys,
       roll: box.roll,

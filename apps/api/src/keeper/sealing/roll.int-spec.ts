@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Problem } from '@scrutin/contracts';
 import { ageBandAt } from '@scrutin/domain';
 import fc from 'fast-check';
@@ -21,17 +20,16 @@ describe('voters who are just being put on a roll', () => {
     region: { readonly id: string; readonly code: string },
     meanwhile: () => ReturnType<TestApp['asAdmin']>,
   ) => {
-    const { id: electionId, box } = await seedElection(app.transactions);
+    const { id: electionId } = await seedElection(app.transactions);
     const { answer, rolls } = await app.transactions.run(async (tx) => {
       const row = { ...region, name: { en: 'A region' }, cell: null, version: 1 };
       await insertRollRegions(tx, electionId, [row]);
-      const boxes = [{ id: box, regionIds: [region.id] }];
-      const taken = await takeRoll(tx, { electionId, boxes, opensAtMs: 0 });
+      const taken = await takeRoll(tx, { electionId, regionIds: [region.id], opensAtMs: 0 });
       const started = meanwhile();
       await untilBlocked(app);
       return { answer: started, rolls: taken };
     });
-    expect([...rolls]).toEqual([[box, 1]]);
+    expect([...rolls]).toEqual([[region.id, 1]]);
     const { status, body } = await answer;
     return [status, (body as Problem).code];
   };
@@ -55,18 +53,36 @@ describe('voters who are just being put on a roll', () => {
     expect(await outboxOf(app, id)).toHaveLength(1);
   });
 
-  it('need boxes by the end', async () => {
+  it('come from regions of the election', async () => {
     const region = await newRegion(app);
     await newVoter(app, region.id);
     const { id: electionId } = await seedElection(app.transactions);
-    const take = app.transactions.run(async (tx) => {
-      await insertRollRegions(tx, electionId, [
-        { ...region, name: { en: 'A region' }, cell: null, version: 1 },
-      ]);
-      const boxes = [{ id: randomUUID(), regionIds: [region.id] }];
-      await takeRoll(tx, { electionId, boxes, opensAtMs: 0 });
+    const take = app.transactions.run((tx) =>
+      takeRoll(tx, { electionId, regionIds: [region.id], opensAtMs: 0 }),
+    );
+    await expect(take).rejects.toThrow('roll_entries_region_fkey');
+  });
+
+  it('are taken only once those who are just being deleted are gone', async () => {
+    const region = await newRegion(app);
+    const [gone, stays] = [await newVoter(app, region.id), await newVoter(app, region.id)];
+    const { id: electionId } = await seedElection(app.transactions);
+    const row = { ...region, name: { en: 'A region' }, cell: null, version: 1 };
+    const taken = await app.transactions.run(async (deleting) => {
+      await deleting.query('delete from voters where id = $1', [gone.id]);
+      const taking = app.transactions.run(async (tx) => {
+        await insertRollRegions(tx, electionId, [row]);
+        return takeRoll(tx, { electionId, regionIds: [region.id], opensAtMs: 0 });
+      });
+      await untilBlocked(app);
+      return { taking };
     });
-    await expect(take).rejects.toThrow('roll_entries_box_fkey');
+    expect([...(await taken.taking)]).toEqual([[region.id, 1]]);
+    const onRoll = await app.transactions.read(
+      'select voter_id from roll_entries where election_id = $1 and region_id = $2',
+      [electionId, region.id],
+    );
+    expect(onRoll).toEqual([{ voter_id: stays.id }]);
   });
 
   it('are as old as the domain says', async () => {

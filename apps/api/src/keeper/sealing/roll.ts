@@ -1,15 +1,9 @@
 import type { Region } from '../../registration';
 import type { Tx } from '../../platform/database/transactions';
 
-/** A box before it has keys, and the regions whose voters it takes. */
-export interface BoxOfRoll {
-  readonly id: string;
-  readonly regionIds: readonly string[];
-}
-
 interface RollQuery {
   readonly electionId: string;
-  readonly boxes: readonly BoxOfRoll[];
+  readonly regionIds: readonly string[];
   /** Age bands are those of this day (UTC), in epoch milliseconds. */
   readonly opensAtMs: number;
 }
@@ -35,38 +29,30 @@ export async function insertRollRegions(
 }
 
 /**
- * Takes the roll, as of now, and answers how many voters each box has; boxes without any are absent. The database makes
- * it, so that a million voters do not pass through this process: `commitment` is that of the ballot protocol, its salt
- * 16 bytes of the database's strong random source. Until the transaction ends nobody on it is deleted or gets another
- * number, which the commitment would not fit. The caller inserts the boxes afterwards, whose entry 0 holds its hash.
+ * Takes the roll, as of now, and answers how many voters each region has; regions without any are absent. The database
+ * makes it, so that a million voters do not pass through this process: `commitment` is that of the ballot protocol, its
+ * salt 16 bytes of the database's strong random source. Until the transaction ends nobody is deleted or gets another
+ * number, which the commitment would not fit; afterwards nobody on it is.
  */
 export async function takeRoll(
   tx: Tx,
-  { electionId, boxes, opensAtMs }: RollQuery,
+  { electionId, regionIds, opensAtMs }: RollQuery,
 ): Promise<ReadonlyMap<string, number>> {
-  await tx.query('set constraints roll_entries_box_fkey deferred');
-  const places = boxes.flatMap(({ id, regionIds }) =>
-    regionIds.map((regionId) => ({ id, regionId })),
-  );
-  const rows = await tx.query<{ box_id: string; voters: number }>(
+  await tx.query('select keep_voters()');
+  const rows = await tx.query<{ region_id: string; voters: number }>(
     `with electorate as materialized (
        select v.id, v.registration_number, v.region_id, v.date_of_birth, v.gender,
          substr(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 1, 16) as salt
-       from voters v where v.region_id = any($3::uuid[]) for key share of v),
+       from voters v where v.region_id = any($2::uuid[])),
      entered as (
-       insert into roll_entries (election_id, box_id, voter_id, region_id, age_band, gender, salt, commitment)
-       select $1, place.box_id, v.id, v.region_id, age_band_at(v.date_of_birth, $4), v.gender, v.salt,
+       insert into roll_entries (election_id, voter_id, region_id, age_band, gender, salt, commitment)
+       select $1, v.id, v.region_id, age_band_at(v.date_of_birth, $3), v.gender, v.salt,
          sha256(convert_to('scrutin/roll/1', 'UTF8') || '\\x00'::bytea || convert_to($1::uuid::text, 'UTF8')
            || v.salt || convert_to(v.registration_number, 'UTF8'))
-       from electorate v join unnest($2::uuid[], $3::uuid[]) as place (box_id, region_id) using (region_id)
-       returning box_id)
-     select box_id, count(*)::integer as voters from entered group by box_id`,
-    [
-      electionId,
-      places.map(({ id }) => id),
-      places.map(({ regionId }) => regionId),
-      new Date(opensAtMs),
-    ],
+       from electorate v
+       returning region_id)
+     select region_id, count(*)::integer as voters from entered group by region_id`,
+    [electionId, regionIds, new Date(opensAtMs)],
   );
-  return new Map(rows.map(({ box_id, voters }) => [box_id, voters]));
+  return new Map(rows.map(({ region_id, voters }) => [region_id, voters]));
 }

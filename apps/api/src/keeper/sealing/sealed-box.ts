@@ -12,10 +12,10 @@ import {
 } from '@scrutin/domain';
 import { draftManifest, type SealingFacts } from '../../elections';
 import { signJws, type GeneratedBoxKeys } from '../../ledger';
+import type { BoxOfRoll } from '../rolls/roll-roots';
 
 /** A box with its roll and its keys. */
-export interface BoxToSeal {
-  readonly id: string;
+export interface BoxToSeal extends BoxOfRoll {
   readonly region: ManifestBox['region'];
   readonly keys: GeneratedBoxKeys;
   /** Number of voters. */

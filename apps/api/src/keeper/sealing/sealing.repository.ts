@@ -1,10 +1,10 @@
 import { choicesMax, leafHash, type BoxKeys, type Manifest } from '@scrutin/domain';
 import type { BallotMessage } from '@scrutin/contracts';
 import type { Transactions, Tx } from '../../platform/database/transactions';
+import type { BoxOfRoll } from '../rolls/roll-roots';
 import type { SealedManifest } from './sealed-box';
 
-export interface NewBox {
-  readonly id: string;
+export interface NewBox extends BoxOfRoll {
   readonly ledger: Buffer;
   readonly publicKeys: BoxKeys;
   readonly entry: string;
@@ -26,7 +26,7 @@ export async function countBoxes(transactions: Transactions, electionId: string)
   return row?.boxes ?? 0;
 }
 
-/** A box with its register, entry 0, and the cursor from which its ledger is relayed. */
+/** A box with its regions, its register, entry 0, and the cursor from which its ledger is relayed. */
 export async function insertBox(tx: Tx, manifest: Manifest, box: NewBox): Promise<void> {
   const { election, candidates, method, k, visibility } = manifest;
   await tx.query(
@@ -46,6 +46,10 @@ export async function insertBox(tx: Tx, manifest: Manifest, box: NewBox): Promis
       instant(manifest.opensAt),
       instant(manifest.closesAt),
     ],
+  );
+  await tx.query(
+    'update roll_regions set box_id = $1 where election_id = $2 and region_id = any($3::uuid[])',
+    [box.id, election, box.regionIds],
   );
   await tx.query('insert into registers (box_id, roll) values ($1, $2)', [box.id, box.roll]);
   const opening: BallotMessage['opening'] = {

@@ -113,8 +113,6 @@ export class SealingService {
       await insertBox(tx, manifest, box);
       await this.secrets.store(tx, box.id, privateKeys);
     }
-    // Now, and not during the commit, which holds what others wait for.
-    await tx.query('set constraints roll_entries_box_fkey immediate');
     await insertCursors(
       tx,
       electionId,

@@ -65,11 +65,6 @@ export class VotersRepository {
     return (await query.getMany()).map(toVoter);
   }
 
-  async isOnRoll(tx: Tx, id: string): Promise<boolean> {
-    const rows = await tx.query('select 1 from roll_entries where voter_id = $1 limit 1', [id]);
-    return rows.length > 0;
-  }
-
   /** Epoch milliseconds of the database's clock. */
   async now(tx: Tx): Promise<number> {
     const [row] = await tx.query<{ now: Date }>('select clock_timestamp() as now');

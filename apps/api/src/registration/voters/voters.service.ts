@@ -22,7 +22,9 @@ const onRoll = (field: 'id' | 'registrationNumber'): Refusal => ({
 const constraints = {
   voters_registration_number_key: { code: 'already_exists', field: 'registrationNumber' },
   voters_region_fkey: { code: 'unknown_region' },
-  roll_entries_voter_fkey: onRoll('id'),
+  // A roll commits to the number as it was at sealing; the voter could not find it under another one.
+  voters_on_rolls_stay: onRoll('id'),
+  voters_on_rolls_keep_number: onRoll('registrationNumber'),
 } as const satisfies Record<string, Refusal>;
 
 @Injectable()
@@ -69,12 +71,6 @@ export class VotersService {
       const voter = changeVoter(old, request);
       const nowMs = await this.repository.now(tx);
       if (isInFuture(voter.dateOfBirth, nowMs)) return fail({ code: 'invalid_date' });
-      // A roll commits to the number as it was at sealing; the voter could not find it under another one.
-      if (
-        voter.registrationNumber !== old.registrationNumber &&
-        (await this.repository.isOnRoll(tx, id))
-      )
-        return fail(onRoll('registrationNumber'));
       await this.repository.update(tx, voter);
       await this.tell(tx, voter, nowMs);
       recordVoter(tx, { by, before: old, after: voter });

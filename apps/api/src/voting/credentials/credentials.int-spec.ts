@@ -10,6 +10,7 @@ import {
 } from '../../../test/test-election';
 import type { TestVoter } from '../../../test/test-voters';
 import { getBallot, voterClient } from '../../../test/test-voting';
+import { until } from '../../../test/until';
 import { seedVectorBox } from '../../../test/vector-boxes';
 
 const keyBytes = 256;
@@ -217,6 +218,13 @@ describe('a credential', () => {
       const message = { blindedMessage: someMessage() };
       expect((await ask(id, tokens[0] ?? '', message)).status).toBe(200);
       await commandElection(app, id, 'close');
+      await until(async () => {
+        const [emptied] = await app.transactions.read(
+          'select 1 from elections where id = $1 and register_emptied_at is not null',
+          [id],
+        );
+        return emptied !== undefined;
+      }, 'the register is emptied');
       for (const body of [message, { blindedMessage: someMessage() }])
         for (const one of tokens) {
           const answer = await ask(id, one, body);

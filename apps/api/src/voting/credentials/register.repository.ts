@@ -24,11 +24,12 @@ export class RegisterRepository {
   /** `null`: the voter is not on the roll. */
   async findStanding(electionId: string, voterId: string): Promise<VoterStanding | null> {
     const [row] = await this.transactions.read<Row>(
-      `select r.box_id as "boxId", ${isBoxOpen} as "isOpen", s.voter_id is not null as "isEntered",
+      `select b.id as "boxId", ${isBoxOpen} as "isOpen", s.voter_id is not null as "isEntered",
          case when not b.is_closed then s.blinded_hash end as "blindedHash",
          case when not b.is_closed then s.blind_signature end as "blindSignature"
        from roll_entries r
-         join boxes b on b.id = r.box_id
+         join roll_regions g on g.election_id = r.election_id and g.region_id = r.region_id
+         join boxes b on b.id = g.box_id
          left join register_entries s on s.election_id = r.election_id and s.voter_id = r.voter_id
        where r.election_id = $1 and r.voter_id = $2`,
       [electionId, voterId],

@@ -25,8 +25,9 @@ export async function listVoterElections(
 ): Promise<VoterElection[]> {
   const rows = await transactions.read<Row>(
     `select e.id, e.title, e.sealing_at, e.sealed_at, e.opens_at, e.closes_at, e.closed_at, e.certified_at,
-       e.annulled_at, clock_timestamp() as now, r.box_id, s.voter_id is not null as issued
+       e.annulled_at, clock_timestamp() as now, g.box_id, s.voter_id is not null as issued
      from roll_entries r
+       join roll_regions g on g.election_id = r.election_id and g.region_id = r.region_id
        join elections e on e.id = r.election_id
        left join register_entries s on s.election_id = r.election_id and s.voter_id = r.voter_id
      where r.voter_id = $1 order by e.opens_at desc, e.id`,
