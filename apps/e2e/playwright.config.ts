@@ -7,11 +7,10 @@ const isFull = process.env['SCRUTIN_FULL'] === '1';
 /** Real Chromium against what `npm start` starts. Nothing is retried: a test that fails once has found something. */
 export default defineConfig({
   testDir: './src',
-  testMatch: isFull ? ['flows/**/*.e2e.ts', 'full/**/*.e2e.ts'] : 'flows/**/*.e2e.ts',
   outputDir: '../../.scrutin/test-results',
   globalSetup: './src/setup/start.ts',
   globalTeardown: './src/setup/stop.ts',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -24,4 +23,14 @@ export default defineConfig({
     },
     trace: 'retain-on-failure',
   },
+  projects: [
+    { name: 'people', testMatch: 'flows/**/*.e2e.ts', fullyParallel: true },
+    // What stops the servers of all, or takes all of the machine, comes alone and one after the other.
+    {
+      name: 'faults',
+      testMatch: isFull ? ['faults/**/*.e2e.ts', 'full/**/*.e2e.ts'] : 'faults/**/*.e2e.ts',
+      dependencies: ['people'],
+      workers: 1,
+    },
+  ],
 });

@@ -20,8 +20,9 @@ export class Rolls1764000000010 implements MigrationInterface {
       alter table register_entries add constraint register_entries_roll_fkey
         foreign key (voter_id, election_id) references roll_entries (voter_id, election_id);
 
-      -- A foreign key would lock and check every voter by itself. Nobody enters a roll but while no voter can go.
-      alter table roll_entries drop constraint roll_entries_voter_fkey;
+      -- Foreign keys would lock and check every voter, and look up the region for each. Nobody enters a roll but from
+      -- the regions of the election, which stay, and while no voter can go.
+      alter table roll_entries drop constraint roll_entries_voter_fkey, drop constraint roll_entries_region_fkey;
 
       -- Until the transaction ends, voters are neither deleted nor given other numbers.
       create function keep_voters() returns void language sql as $$ select pg_advisory_xact_lock(7364022) $$;

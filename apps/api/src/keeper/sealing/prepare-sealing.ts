@@ -72,8 +72,7 @@ async function takeRolls(
   opensAtMs: number,
   regions: readonly Region[],
 ): Promise<readonly BoxWithRoll[]> {
-  const regionIds = regions.map(({ id }) => id);
-  const voters = await takeRoll(tx, { electionId, regionIds, opensAtMs });
+  const voters = await takeRoll(tx, electionId, opensAtMs);
   if (voters.size === 0) return [];
   const planned = planBoxes(
     rules.boxes,
