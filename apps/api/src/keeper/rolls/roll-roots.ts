@@ -79,6 +79,7 @@ export async function readRollRoots(
   }
 }
 
+/** The database gathers the next ones while those before are hashed. */
 async function* readChunks(tx: Tx, { sql, values }: Commitments): AsyncGenerator<Chunk> {
   await tx.query(
     `declare roll_chunks no scroll cursor for
@@ -89,9 +90,17 @@ async function* readChunks(tx: Tx, { sql, values }: Commitments): AsyncGenerator
      group by box_id, chunk order by box_id, chunk`,
     values,
   );
+  const fetchNext = (): Promise<Chunk[]> => {
+    const fetching = tx.query<Chunk>(`fetch ${chunksPerFetch} from roll_chunks`);
+    // Whoever stops reading early has a reason of its own to tell.
+    fetching.catch(() => undefined);
+    return fetching;
+  };
+  let next = fetchNext();
   for (;;) {
-    const chunks = await tx.query<Chunk>(`fetch ${chunksPerFetch} from roll_chunks`);
+    const chunks = await next;
     if (chunks.length === 0) break;
+    next = fetchNext();
     yield* chunks;
   }
   await tx.query('close roll_chunks');

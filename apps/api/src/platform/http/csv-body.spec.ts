@@ -24,6 +24,14 @@ const bodyOf = (...chunks: readonly string[]) =>
   Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
 
 describe('the body of a file', () => {
+  it('is taken as it is, and not compressed', async () => {
+    expect(await read(bodyOf('abc'), {}, { 'content-encoding': 'Identity' })).toBe('abc');
+    expect(await read(bodyOf('abc'), {}, { 'content-encoding': 'gzip' })).toMatchObject({
+      status: 415,
+      code: 'unsupported_media_type',
+    });
+  });
+
   it('comes in its order, up to the last byte that is allowed', async () => {
     expect(await read(bodyOf('01234', '', '56789'))).toBe('0123456789');
     expect(await read(bodyOf())).toBe('');

@@ -41,6 +41,11 @@ export function readCsvBody(
   limits: BodyLimits,
 ): AsyncIterable<Buffer> {
   if (!(body instanceof Readable)) throw wrongType('Send the file as text/csv.');
+  const { 'content-encoding': encoding = 'identity' } = headers;
+  if (encoding.toLowerCase() !== 'identity') {
+    body.resume();
+    throw wrongType('Send the file as it is, not compressed.');
+  }
   if (Number(headers['content-length'] ?? 0) > limits.bytesMax) {
     body.resume();
     throw tooLarge(limits.bytesMax);

@@ -28,11 +28,12 @@ export class CardsController {
   @Header('cache-control', 'no-store')
   @Header('content-type', 'text/csv; charset=utf-8')
   async read(
+    @By() by: Actor,
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: csvQuery }) { spreadsheet }: CsvQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const cards = await this.cards.write(id, { isForSpreadsheet: spreadsheet === 'true' });
+    const cards = await this.cards.write(by, id, { isForSpreadsheet: spreadsheet === 'true' });
     if (!cards.ok) throw cardsProblem(cards.error);
     return sendCsv(reply, { name: 'voter-cards.csv', pieces: cards.value });
   }

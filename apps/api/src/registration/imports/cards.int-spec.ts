@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApp, type TestApp } from '../../../test/test-app';
+import { recordedAbout } from '../../../test/audit-entries';
+import { startTestApp, testAdmin, type TestApp } from '../../../test/test-app';
 import { importCsv, importHeader, mark, newRegion } from '../../../test/test-registry';
 import { untilBlocked } from '../../../test/until-blocked';
 import { VoterSignIn } from '../voters/voter-sign-in';
@@ -104,6 +105,19 @@ describe('the cards of an import', () => {
     expect([early.status, early.body]).toMatchObject([409, { code: 'cards_not_read' }]);
     expect((await read(id)).status).toBe(200);
     expect((await acknowledge(id)).status).toBe(204);
+  });
+
+  it('are read and acknowledged by somebody whom the audit log names', async () => {
+    const id = await importVoters([mark(), 'Ana']);
+    await read(id);
+    await acknowledge(id);
+    await read(id);
+    const entries = await recordedAbout(app, id);
+    expect(entries.map(({ action, by }) => [action, by.name])).toEqual([
+      ['voter.imported', testAdmin.username],
+      ['import.cards_read', testAdmin.username],
+      ['import.cards_acknowledged', testAdmin.username],
+    ]);
   });
 
   it('of other imports are not touched by an acknowledgement', async () => {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '@scrutin/domain';
 import { SETTINGS, type Settings } from '../../config';
 import type { Actor } from '../../platform/audit/audit-entry';
 import { recordChange } from '../../platform/audit/record-change';
-import { Transactions } from '../../platform/database/transactions';
+import { Transactions, type Tx } from '../../platform/database/transactions';
 import { mapInTurns } from '../../platform/map-in-turns';
 import { AccessCodes } from '../voters/access-codes';
 import { cardsCsv } from './cards';
@@ -19,6 +19,9 @@ interface CardsOptions {
 
 const batchRowsMax = 1_000;
 
+const record = (tx: Tx, by: Actor, action: string, id: string): void =>
+  recordChange(tx, { by, action, subject: { kind: 'import', id }, before: null, after: null });
+
 /** The cards of an import, with access codes that can be read until somebody says that the cards are printed. */
 @Injectable()
 export class CardsService {
@@ -31,25 +34,29 @@ export class CardsService {
   ) {}
 
   /**
-   * The file in pieces, which are made as they are asked for. They end with an error, so that nobody takes a part for
+   * The file in pieces, which are made as they are asked for. Whoever takes them is in the audit log before the first
+   * leaves, since codes can be kept from a part as well. They end with an error, so that nobody takes a part for
    * the whole, where the codes are acknowledged while it is read.
    */
   async write(
+    by: Actor,
     importId: string,
     options: CardsOptions,
   ): Promise<Result<AsyncIterable<string>, CardsRefusal>> {
     const first = await this.readBatch(importId, 0);
-    return first.ok ? ok(this.pieces(importId, first.value, options)) : first;
+    if (!first.ok) return first;
+    await this.transactions.run((tx) => {
+      record(tx, by, 'import.cards_read', importId);
+      return Promise.resolve();
+    });
+    return ok(this.pieces(importId, first.value, options));
   }
 
   /** Ends the readable codes for good. */
   acknowledge(by: Actor, importId: string): Promise<Result<void, 'unknown' | 'unread'>> {
     return this.transactions.run(async (tx) => {
       const acknowledged = await this.repository.acknowledge(tx, importId);
-      const action = 'import.cards_acknowledged';
-      const subject = { kind: 'import', id: importId };
-      if (acknowledged === 'now')
-        recordChange(tx, { by, action, subject, before: null, after: null });
+      if (acknowledged === 'now') record(tx, by, 'import.cards_acknowledged', importId);
       return acknowledged === 'unknown' || acknowledged === 'unread'
         ? fail(acknowledged)
         : ok(undefined);
