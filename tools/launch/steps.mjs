@@ -18,6 +18,8 @@ function paint(code, text) {
 export const bold = (text) => paint('1', text);
 /** @param {string} text */
 export const dim = (text) => paint('2', text);
+/** Whatever the colours of the terminal are. @param {string} text */
+export const whiteOnBlack = (text) => paint('97;40', text);
 
 /** @param {number} ms */
 function seconds(ms) {

@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   await migrate(dataSource);
   const app = await createApplication({ settings, dataSource, logger });
   await app.startAllMicroservices();
-  await app.listen(settings.port, '0.0.0.0');
+  await app.listen(settings.port, settings.host);
   logger.log(`listening at ${await app.getUrl()}`, 'main');
 }
 

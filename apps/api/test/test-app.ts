@@ -33,6 +33,7 @@ export interface TestApp extends TestRequests {
 
 const freshSettings = (databaseUrl: string): Settings => ({
   port: 0,
+  host: '127.0.0.1',
   databaseUrl,
   kafkaBrokers: inject('kafkaBrokers').split(','),
   publicUrl: 'http://vote.example',
@@ -64,7 +65,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const logger = new JsonLogger(settings.logLevel);
   const app = await createApplication({ settings, dataSource, logger });
   await app.startAllMicroservices();
-  await app.listen(0, '127.0.0.1');
+  await app.listen(settings.port, settings.host);
   const address = app.getHttpServer().address() as { port: number };
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -11,6 +11,7 @@ const defaults: LaunchOptions = {
   isFresh: false,
   hasDemo: true,
   isDev: false,
+  isLan: false,
 };
 
 describe('parseOptions', () => {
@@ -19,10 +20,18 @@ describe('parseOptions', () => {
   });
 
   it('reads each of them', () => {
-    const args = ['--fresh', '--port', '4000', '--data-dir', '/srv/my votes', '--no-demo', '--dev'];
+    const args = ['--fresh', '--port', '4000', '--data-dir', '/srv/my votes', '--no-demo'];
+    args.push('--dev', '--lan');
     expect(parse(args)).toEqual({
       type: 'launch',
-      options: { dataDir: '/srv/my votes', port: 4000, isFresh: true, hasDemo: false, isDev: true },
+      options: {
+        dataDir: '/srv/my votes',
+        port: 4000,
+        isFresh: true,
+        hasDemo: false,
+        isDev: true,
+        isLan: true,
+      },
     });
   });
 

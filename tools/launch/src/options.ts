@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly isFresh: boolean;
   readonly hasDemo: boolean;
   readonly isDev: boolean;
+  /** Others in the network may come in; else only this machine. */
+  readonly isLan: boolean;
 }
 
 export type ParsedOptions =
@@ -22,6 +24,7 @@ export const usage = `npm start -- [options]
   --port <number>      the port of the web app (3000, or a free one when it is taken)
   --data-dir <folder>  where all data are kept (.scrutin/data)
   --fresh              delete all data of that folder first
+  --lan                let others in this network in, by an address that a phone can scan
   --no-demo            do not make the demo election
   --dev                rebuild and restart on changes; Vite serves the web app
   --help               print this
@@ -56,6 +59,7 @@ export function parseOptions(args: readonly string[], { cwd, env }: Surroundings
         'data-dir': { type: 'string' },
         'no-demo': { type: 'boolean', default: false },
         dev: { type: 'boolean', default: false },
+        lan: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -76,6 +80,7 @@ export function parseOptions(args: readonly string[], { cwd, env }: Surroundings
         isFresh: values.fresh,
         hasDemo: !values['no-demo'],
         isDev: values.dev,
+        isLan: values.lan,
       },
     };
   } catch (error) {

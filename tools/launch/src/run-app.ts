@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { step } from '../steps.mjs';
 import type { AppCommand } from './app/app-command';
@@ -11,6 +12,7 @@ import type { RunningDemo, StartDemoOptions } from './demo/start-demo';
 import type { LaunchOptions } from './options';
 import type { RecordSpawn } from './servers';
 import { supervise } from './supervise';
+import { lanAddress } from './system/lan-address';
 import { findFreePort } from './system/ports';
 import { readVariable } from './system/variables';
 import { welcome } from './welcome';
@@ -28,6 +30,13 @@ interface RunAppOptions {
   readonly kafkaBrokers: string;
 }
 
+/** On which address of this machine it listens, and how people say it. */
+function reachOf({ isLan }: LaunchOptions, port: number): { host: string; url: string } {
+  return isLan
+    ? { host: '0.0.0.0', url: `http://${lanAddress(networkInterfaces())}:${port}` }
+    : { host: '127.0.0.1', url: `http://localhost:${port}` };
+}
+
 /** The demo brings the whole voter's client with it, which takes a while to load: only when it is wanted. */
 async function startDemo(options: StartDemoOptions): Promise<RunningDemo | null> {
   return await (await import('./demo/start-demo')).startDemo(options);
@@ -41,20 +50,20 @@ export async function runApp(around: RunAppOptions): Promise<void> {
   // In front of what is being edited stands Vite.
   const port = app.dev === null ? webPort : await findFreePort(webPort + 1);
   const apiUrl = `http://127.0.0.1:${port}`;
-  const publicUrl =
-    readVariable(process.env, 'SCRUTIN_PUBLIC_URL') ?? `http://localhost:${webPort}`;
+  const reach = reachOf(options, webPort);
+  const publicUrl = readVariable(process.env, 'SCRUTIN_PUBLIC_URL') ?? reach.url;
   const addresses = { publicUrl, databaseUrl, kafkaBrokers };
 
   const logFile = join(layout.logs, 'app.log');
-  const env = appEnvironment(process.env, { ...addresses, port, keys, admin });
+  const env = appEnvironment(process.env, { ...addresses, port, host: reach.host, keys, admin });
   const start = () => startApp({ app, env, port, logFile, onSpawn: recordSpawn('app') });
   const first = await step('Application', start);
-  await app.dev?.serveWeb(webPort, apiUrl);
+  await app.dev?.serveWeb(webPort, apiUrl, reach.host);
   writeAddresses(layout, addresses);
 
   const present = async (): Promise<void> => {
     const demo = options.hasDemo ? await startDemo({ layout, apiUrl, admin }) : null;
-    welcome({ layout, addresses, admin, demo: demo?.demo ?? null });
+    welcome({ layout, addresses, admin, demo: demo?.demo ?? null, isLan: options.isLan });
     await demo?.goOn();
   };
   await Promise.all([

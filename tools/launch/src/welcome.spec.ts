@@ -1,7 +1,8 @@
+import readCode from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import { stripVTControlCharacters } from 'node:util';
 import { layoutOf } from './data-dir/layout';
-import { linkAt, welcomeRows } from './welcome';
+import { firstPageCode, linkAt, welcomeRows } from './welcome';
 
 const card = (name: string, region: string, registrationNumber: string) => ({
   name,
@@ -64,5 +65,40 @@ describe('the welcome', () => {
 
   it('keeps the password of the database to itself', () => {
     expect(textOf(welcomeRows({ ...about, demo }))).not.toContain('secret');
+  });
+});
+
+const pixelsPerModule = 4;
+
+/** What a camera sees of lines in which a character is two modules, one above the other. */
+function photographed(lines: readonly string[]): string | undefined {
+  const modules = lines.flatMap((line) => [
+    [...line].map((character) => '█▀'.includes(character)),
+    [...line].map((character) => '█▄'.includes(character)),
+  ]);
+  const width = (modules[0]?.length ?? 0) * pixelsPerModule;
+  const height = modules.length * pixelsPerModule;
+  const pixels = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const row = modules[Math.floor(y / pixelsPerModule)] ?? [];
+      const isWhite = row[Math.floor(x / pixelsPerModule)] === true;
+      pixels.fill(isWhite ? 255 : 0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+      pixels[(y * width + x) * 4 + 3] = 255;
+    }
+  return readCode(pixels, width, height)?.data;
+}
+
+describe('the code for phones', () => {
+  const addresses = { ...about.addresses, publicUrl: 'http://192.168.1.20:3000' };
+
+  it('leads to the results of the demo election', () => {
+    expect(photographed(firstPageCode({ addresses, demo }))).toBe(
+      `http://192.168.1.20:3000/elections/${demo.election}`,
+    );
+  });
+
+  it('leads to the list of elections where there is no demo', () => {
+    expect(photographed(firstPageCode({ addresses, demo: null }))).toBe('http://192.168.1.20:3000');
   });
 });

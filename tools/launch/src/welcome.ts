@@ -1,4 +1,5 @@
-import { bold, dim, say } from '../steps.mjs';
+import { renderUnicodeCompact } from 'uqr';
+import { bold, dim, say, whiteOnBlack } from '../steps.mjs';
 import type { Addresses } from './data-dir/addresses';
 import type { DataDirLayout } from './data-dir/layout';
 import type { AdminSignIn } from './data-dir/secrets';
@@ -10,6 +11,7 @@ interface Welcome {
   readonly addresses: Addresses;
   readonly admin: AdminSignIn;
   readonly demo: Demo | null;
+  readonly isLan: boolean;
 }
 
 const nameWidth = 10;
@@ -20,8 +22,23 @@ export function linkAt(publicUrl: string, link: string): string {
   return new URL(`${pathname}${search}${hash}`, publicUrl).href;
 }
 
+/** Where a phone shall look first. */
+const firstPage = ({ addresses, demo }: Pick<Welcome, 'addresses' | 'demo'>): string =>
+  demo === null
+    ? addresses.publicUrl
+    : new URL(`/elections/${demo.election}`, addresses.publicUrl).href;
+
+/** The same as lines of a QR code, in white on black. */
+export const firstPageCode = (about: Pick<Welcome, 'addresses' | 'demo'>): string[] =>
+  renderUnicodeCompact(firstPage(about), { border: 2 }).split('\n');
+
 /** What to tell: pairs of a name and a text; a text without a name belongs to the one before. */
-export function welcomeRows({ layout, addresses, admin, demo }: Welcome): [string, string][] {
+export function welcomeRows({
+  layout,
+  addresses,
+  admin,
+  demo,
+}: Omit<Welcome, 'isLan'>): [string, string][] {
   const { publicUrl } = addresses;
   const voters = (demo?.printed ?? []).map(
     ({ name, region, link }) => [`${name}, ${region}`, linkAt(publicUrl, link)] as const,
@@ -51,5 +68,11 @@ export function welcomeRows({ layout, addresses, admin, demo }: Welcome): [strin
 export function welcome(about: Welcome): void {
   say('');
   for (const [name, text] of welcomeRows(about)) say(`${dim(name.padEnd(nameWidth))} ${text}`);
+  say('');
+  if (!about.isLan) return;
+  say('Everybody in this network can open it, by the address above or by this code.');
+  say('What they send is not encrypted.');
+  say('');
+  for (const line of firstPageCode(about)) say(whiteOnBlack(line));
   say('');
 }

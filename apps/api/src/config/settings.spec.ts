@@ -13,6 +13,7 @@ describe('parseSettings', () => {
   it('fills in what may be left out', () => {
     expect(parseSettings(complete)).toMatchObject({
       port: 3000,
+      host: '0.0.0.0',
       kafkaBrokers: ['one:9092', 'two:9092'],
       publicUrl: 'http://localhost:3000',
       roles: ['api', 'relay', 'tally', 'keeper'],
@@ -46,6 +47,7 @@ describe('parseSettings', () => {
     ['SCRUTIN_LEDGER_KEY', undefined],
     ['SCRUTIN_ROLES', 'api,king'],
     ['PORT', '70000'],
+    ['SCRUTIN_HOST', 'vote.example'],
     ['SCRUTIN_TRUST_PROXY', 'yes'],
     ['SCRUTIN_ADMIN_USERNAME', 'ada'],
     ['SCRUTIN_ADMIN_PASSWORD', 'a password without a name'],

@@ -30,6 +30,7 @@ const flag = z
 const environment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    SCRUTIN_HOST: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     KAFKA_BROKERS: z.string().transform(commaSeparated).pipe(z.array(z.string()).min(1)),
     SCRUTIN_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -68,6 +69,8 @@ const environment = z
 /** Everything that a process is told from outside. Read once, at start; nothing else looks at the environment. */
 export interface Settings {
   readonly port: number;
+  /** The address of this machine on which it listens. */
+  readonly host: string;
   readonly databaseUrl: string;
   readonly kafkaBrokers: readonly string[];
   /** Scheme, host and port under which people reach this server, without a trailing slash. */
@@ -100,6 +103,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
   const values = parsed.data;
   return {
     port: values.PORT,
+    host: values.SCRUTIN_HOST,
     databaseUrl: values.DATABASE_URL,
     kafkaBrokers: values.KAFKA_BROKERS,
     publicUrl: new URL(values.SCRUTIN_PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,

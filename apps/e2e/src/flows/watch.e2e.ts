@@ -107,7 +107,8 @@ test('a close is seen on the page that is open', async ({ page }) => {
 const publicPaths = ['/', '/vote', '/how', '/limits', '/admin/invitation#t=x', '/no'];
 
 test('pages are accessible and fit, light and dark, wide and narrow', async ({ page }) => {
-  test.setTimeout(180_000);
+  // Two dozen looks at whole pages.
+  test.setTimeout(300_000);
   /** As it is, with all rules; then in the other size and colours. */
   const check = async (): Promise<void> => {
     await expectNoSidewaysScroll(page);

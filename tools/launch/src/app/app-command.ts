@@ -11,7 +11,7 @@ export interface AppCommand {
   /** For somebody who is editing it: tells of new builds, and serves the web app. */
   readonly dev: {
     readonly changes: Changes;
-    readonly serveWeb: (port: number, apiUrl: string) => Promise<void>;
+    readonly serveWeb: (port: number, apiUrl: string, host: string) => Promise<void>;
   } | null;
 }
 

@@ -27,11 +27,11 @@ async function watchApi(changes: Changes): Promise<void> {
 }
 
 /** Vite serves the web app as it is being written, and passes on what is the API's. */
-async function serveWeb(port: number, apiUrl: string): Promise<void> {
+async function serveWeb(port: number, apiUrl: string, host: string): Promise<void> {
   // Read by the web app's own configuration.
   process.env['SCRUTIN_API_URL'] = apiUrl;
   const server = await withoutItsListeners(() =>
-    createServer({ root: webDir, logLevel: 'warn', server: { port, strictPort: true } }),
+    createServer({ root: webDir, logLevel: 'warn', server: { port, host, strictPort: true } }),
   );
   await server.listen();
 }

@@ -3,6 +3,7 @@ import { appEnvironment } from './environment';
 
 const around = {
   port: 3007,
+  host: '127.0.0.1',
   publicUrl: 'http://localhost:3007',
   databaseUrl: 'postgres://ours',
   kafkaBrokers: '127.0.0.1:9092',
@@ -15,6 +16,7 @@ describe('appEnvironment', () => {
     expect(appEnvironment({}, around)).toMatchObject({
       NODE_ENV: 'production',
       PORT: '3007',
+      SCRUTIN_HOST: '127.0.0.1',
       DATABASE_URL: 'postgres://ours',
       KAFKA_BROKERS: '127.0.0.1:9092',
       SCRUTIN_PUBLIC_URL: 'http://localhost:3007',

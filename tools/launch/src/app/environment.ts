@@ -4,6 +4,7 @@ import { webDir } from './app-command';
 
 interface AppSurroundings {
   readonly port: number;
+  readonly host: string;
   readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly kafkaBrokers: string;
@@ -23,6 +24,7 @@ export function appEnvironment(
   return {
     NODE_ENV: 'production',
     SCRUTIN_WEB_DIR: join(webDir, 'dist'),
+    SCRUTIN_HOST: around.host,
     ...around.keys,
     ...Object.fromEntries(given),
     SCRUTIN_ADMIN_USERNAME: around.admin.username,
