@@ -73,8 +73,8 @@ const pixelsPerModule = 4;
 /** What a camera sees of lines in which a character is two modules, one above the other. */
 function photographed(lines: readonly string[]): string | undefined {
   const modules = lines.flatMap((line) => [
-    [...line].map((character) => '█▀'.includes(character)),
-    [...line].map((character) => '█▄'.includes(character)),
+    Array.from(line, (character) => '█▀'.includes(character)),
+    Array.from(line, (character) => '█▄'.includes(character)),
   ]);
   const width = (modules[0]?.length ?? 0) * pixelsPerModule;
   const height = modules.length * pixelsPerModule;
