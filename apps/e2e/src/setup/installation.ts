@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { AdminClient, HttpClient, PublicClient } from '@scrutin/client';
 import { findRunning, layoutOf, readAdmin, readDemo, type Addresses } from '@scrutin/launch';
-import { readRunRecord } from '@scrutin/launch/testing';
+import { parseEnvFile, readRunRecord } from '@scrutin/launch/testing';
 import { dataDirectory } from './stack';
 
 function must<Value>(value: Value | null | undefined, what: string): Value {
@@ -11,6 +12,7 @@ function must<Value>(value: Value | null | undefined, what: string): Value {
 /** Where the parts of the stack under test answer. */
 export const addresses = (): Addresses => must(findRunning(dataDirectory), 'addresses');
 export const demo = () => must(readDemo(dataDirectory), 'demo election');
+export const keys = () => parseEnvFile(readFileSync(layoutOf(dataDirectory).keys, 'utf8'));
 export const logsDirectory = layoutOf(dataDirectory).logs;
 
 export const http = (): HttpClient => new HttpClient(addresses().publicUrl);

@@ -7,6 +7,7 @@ export {
   type TestPostgres,
   type TestServer,
 } from './test-servers';
+export { parseEnvFile } from '../data-dir/env-file';
 export { removePostgresPlace } from '../postgres/place';
 export { stopLauncher } from './stop-launcher';
 export type { TestServices } from './test-services';
