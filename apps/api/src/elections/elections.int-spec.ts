@@ -87,8 +87,6 @@ describe('elections', () => {
   });
 
   it.each([
-    [{ visibility: 'after_close' }, 'not_available', 'visibility'],
-    [{ releaseSize: 2 }, 'not_available', 'releaseSize'],
     [{ closesAt: plan.opensAt }, 'closes_before_it_opens', 'closesAt'],
     [{ regionIds: [randomUUID()] }, 'unknown_region', 'regionIds'],
   ])('cannot have %j, neither at first nor later', async (more, code, field) => {
