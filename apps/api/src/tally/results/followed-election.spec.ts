@@ -125,6 +125,33 @@ describe('a followed election', () => {
     expect(observe(opensAt + 6 * second)).toBeNull();
   });
 
+  it('does not tell of a single ballot that waits to be counted', () => {
+    const { counted, election } = follow(10);
+    const observe = (accepted: number, atMs: number): number | null => {
+      election.applyPulse(pulseOf({ accepted, issued: 30 }), atMs);
+      return election.stalledSince;
+    };
+    counted.raise(boxId(0), 11);
+    expect([observe(19, opensAt), observe(19, opensAt + 9 * second)]).toEqual([null, null]);
+    expect([observe(20, opensAt + 10 * second), observe(20, opensAt + 15 * second)]).toEqual([
+      null,
+      opensAt + 10 * second,
+    ]);
+  });
+
+  it.each([3, 4, 7, 9])('has no more signatures than ballots handed out in steps of %i', (k) => {
+    const { election } = follow(k);
+    for (let people = 0; people <= 60; people += 1) {
+      election.applyTurnout(signed(people, 0));
+      election.applyPulse(pulseOf({ issued: people }), opensAt);
+      const { turnout } = election.results(opensAt);
+      expect(turnout.issued).toBe(people - (people % k));
+      expect(turnout.signed % 10).toBe(0);
+      expect(turnout.issued).toBeGreaterThanOrEqual(turnout.signed);
+      expect(turnout.regions[0]?.signed).toBe(turnout.signed);
+    }
+  });
+
   it('takes a release for counted, though no tally told of it', () => {
     const { election } = follow();
     election.applyRelease(release(3));
