@@ -17,6 +17,7 @@ interface SeedOptions {
   readonly opensAt?: string;
   readonly releaseSize?: number;
   readonly visibility?: 'live' | 'after_close';
+  readonly choicesMax?: number;
 }
 
 interface ManifestSeed {
@@ -54,7 +55,7 @@ export async function seedElection(
   options: SeedOptions = {},
 ): Promise<SeededElection> {
   const { candidates = 3, voters = [20], opensAt = '2026-05-04T08:00:00.000Z' } = options;
-  const { releaseSize = 1, visibility = 'live' } = options;
+  const { releaseSize = 1, visibility = 'live', choicesMax = 1 } = options;
   const [id, box] = [randomUUID(), randomUUID()];
   const candidateIds = Array.from({ length: candidates }, () => randomUUID());
   const regions = voters.map((_, index) => ({ id: randomUUID(), code: `R${index + 1}` }));
@@ -71,8 +72,8 @@ export async function seedElection(
     await tx.query(
       `insert into boxes (id, election_id, ledger, issuer_key, receipt_key, ledger_key, candidates,
          choices_max, roll, opens_at)
-       values ($1, $2, $3, '', '', '', $4, 1, $5, $6)`,
-      [box, id, randomBytes(32), candidates, roll, opensAt],
+       values ($1, $2, $3, '', '', '', $4, $7, $5, $6)`,
+      [box, id, randomBytes(32), candidates, roll, opensAt, choicesMax],
     );
     await tx.query('insert into registers (box_id, roll) values ($1, $2)', [box, roll]);
     await insertEntry(tx, box, 0, {
