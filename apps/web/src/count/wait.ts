@@ -34,9 +34,9 @@ export const waitOf = (results: Results, { k, visibility }: Rules): Wait | null 
 };
 
 const headlines = {
-  for_close: 'headline.waitsForClose',
-  for_group: 'headline.waitsForGroup',
-  for_count: 'headline.waitsForCount',
+  for_close: 'waiting.forClose',
+  for_group: 'waiting.forGroup',
+  for_count: 'waiting.forCount',
 } as const satisfies Record<Wait, string>;
 
 /** In the place of the sentence that says the result. */
@@ -49,6 +49,6 @@ export const waitLede = (
   k: number,
   { t, format }: Pick<LanguageTools, 't' | 'format'>,
 ): string => {
-  if (wait === 'for_close') return t('lede.waitsForClose');
-  return wait === 'for_group' ? t('lede.waitsForGroup', { k: format.integer(k) }) : '';
+  if (wait === 'for_close') return t('waiting.forCloseWhy');
+  return wait === 'for_group' ? t('waiting.forGroupWhy', { k: format.integer(k) }) : '';
 };

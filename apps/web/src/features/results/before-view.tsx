@@ -24,8 +24,8 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
   const { k, visibility } = paper.manifest;
   const isLater = visibility === 'after_close';
   const howShown = (): string => {
-    if (isLater) return t('schedule.howAfterClose');
-    return k === 1 ? t('schedule.howLive') : t('schedule.howLiveGroups', { k: format.integer(k) });
+    if (isLater) return t('waiting.howAfterClose');
+    return k === 1 ? t('schedule.howLive') : t('waiting.howGroups', { k: format.integer(k) });
   };
   const facts = [
     { label: t('schedule.opens'), value: opens },
@@ -47,7 +47,7 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
         />
       </div>
       <h1 className={classes.headline}>{headline}</h1>
-      <p className={classes.lede}>{t(isLater ? 'lede.beforeAfterClose' : 'lede.before')}</p>
+      <p className={classes.lede}>{t(isLater ? 'waiting.before' : 'lede.before')}</p>
       <div className={classes.columns}>
         <Section title={t('results.candidates')}>
           <BeforeCandidates candidates={paper.manifest.candidates} />

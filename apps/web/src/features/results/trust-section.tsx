@@ -24,7 +24,7 @@ export function TrustSection({ paper, picture, link }: TrustSectionProps) {
   const { k, visibility } = paper.manifest;
   const isLater = visibility === 'after_close' && ['open', 'closing'].includes(results.state);
   const releaseNote = (): string => {
-    if (isLater) return t('trust.releaseAfterClose');
+    if (isLater) return t('waiting.trustAfterClose');
     if (visibility === 'after_close') return '';
     return k === 1 ? t('trust.releaseOne') : t('trust.releaseMany', { k: format.integer(k) });
   };

@@ -53,7 +53,7 @@ export function TurnoutAside({
       </div>
       <TurnoutFigures count={isWaiting ? null : count} turnout={turnout} />
       {isRounded ? (
-        <p className={classes.note}>{t('turnout.roundedNote', { k: format.integer(k) })}</p>
+        <p className={classes.note}>{t('waiting.rounded', { k: format.integer(k) })}</p>
       ) : null}
       <p className={classes.note}>{whenText()}</p>
       <ExtensionNotes extensions={paper.extensions} />

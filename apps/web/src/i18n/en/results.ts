@@ -36,9 +36,6 @@ export const states = {
 export const headline = {
   none: 'No ballots yet',
   noneCast: 'No ballot was cast',
-  waitsForClose: 'Results appear when voting has closed',
-  waitsForGroup: 'No ballots shown yet',
-  waitsForCount: 'Voting is over, and the votes are being counted',
   onlyBlank: 'Only blank votes so far',
   onlyBlankAfter: 'Only blank votes were cast',
   alone_one: '{{name}} has {{n}} vote',
@@ -73,12 +70,8 @@ export const lede = {
   openLeaderOnly_one: '{{n}} voter has not cast a ballot, which is less than the lead.',
   openLeaderOnly_other: '{{n}} voters have not cast a ballot, fewer than the lead.',
   everybody: 'Everybody on the roll has cast a ballot.',
-  waitsForClose: 'Ballots are counted as they come, but nobody is shown the count before.',
-  waitsForGroup: 'Ballots are shown in groups of {{k}}, one group behind.',
   before:
     'Nothing is counted yet. From the opening on, this page shows the count as it happens, without being reloaded.',
-  beforeAfterClose:
-    'Nothing is counted yet. From the opening on, this page shows the turnout, and the count when voting has closed.',
   preparing: 'Candidates, roll and rules are not final yet. They will be shown here once sealed.',
   annulled:
     'The ballots of this election count for nothing, and their figures are not shown any more.',
@@ -147,8 +140,6 @@ export const turnout = {
   turnout: 'Turnout',
   stepNote:
     'Until the close, groups are rounded down to multiples of {{step}} and smaller ones are shown as “< {{step}}”, so that nobody is singled out.',
-  roundedNote:
-    'Until the close, ballots handed out and voters are rounded down to multiples of {{k}}.',
   noRegions: 'The roll of this election has no regions.',
   atLeast: '≥ {{n}}',
   below: '< {{n}}',
@@ -223,8 +214,6 @@ export const trust = {
     'Release size 1: each ballot moves the figures by itself. That keeps the count easy to follow. It does not protect somebody whose moment of voting is known: who watches the page just then can guess the vote.',
   releaseMany:
     'Release size {{k}}: ballots are shown in groups of {{k}}, one group behind, so that no single ballot can be told from the figures.',
-  releaseAfterClose:
-    'Results appear when voting has closed. Until then this page, the interfaces and the admins show no vote; who operates the servers could read them.',
   limits: 'What this does not protect from',
   how: 'How we count',
 } as const;
@@ -274,9 +263,5 @@ export const schedule = {
     'Shares are of expressed votes: ballots that name a candidate. Majority means more than half of them.',
   howLive:
     'The count is public from the first ballot on and stays unofficial until it is certified.',
-  howLiveGroups:
-    'The count is public while people vote, in groups of {{k}} ballots, and stays unofficial until it is certified.',
-  howAfterClose:
-    'The count is shown when voting has closed, and stays unofficial until it is certified.',
   howRecount: 'Every ballot is kept without its voter, so that all of them can be counted again.',
 } as const;

@@ -37,9 +37,6 @@ export const states = {
 export const headline = {
   none: 'Aucun bulletin pour l’instant',
   noneCast: 'Aucun bulletin n’a été déposé',
-  waitsForClose: 'Les résultats seront affichés après la clôture du vote',
-  waitsForGroup: 'Aucun bulletin affiché pour l’instant',
-  waitsForCount: 'Le vote est clos, le dépouillement est en cours',
   onlyBlank: 'Uniquement des votes blancs pour l’instant',
   onlyBlankAfter: 'Uniquement des votes blancs',
   alone_one: '{{name}} a obtenu {{n}} voix',
@@ -85,13 +82,8 @@ export const lede = {
   openLeaderOnly_many: '{{n}} d’électeurs n’ont pas encore voté, moins que l’avance.',
   openLeaderOnly_other: '{{n}} électeurs n’ont pas encore voté, moins que l’avance.',
   everybody: 'Tous les inscrits ont voté.',
-  waitsForClose:
-    'Les bulletins sont comptés au fur et à mesure, mais le résultat n’est montré à personne avant.',
-  waitsForGroup: 'Les bulletins sont affichés par groupes de {{k}}, avec un groupe de retard.',
   before:
     'Rien n’est encore compté. Dès l’ouverture, cette page montre le dépouillement en direct, sans rechargement.',
-  beforeAfterClose:
-    'Rien n’est encore compté. Dès l’ouverture, cette page montre la participation, et le résultat après la clôture du vote.',
   preparing:
     'Candidats, liste électorale et règles ne sont pas encore définitifs. Ils seront affichés ici une fois scellés.',
   annulled:
@@ -169,8 +161,6 @@ export const turnout = {
   turnout: 'Participation',
   stepNote:
     'Jusqu’à la clôture, les groupes sont arrondis au multiple inférieur de {{step}} et les plus petits affichés « < {{step}} », afin de n’exposer personne.',
-  roundedNote:
-    'Jusqu’à la clôture, bulletins remis et votants sont arrondis au multiple de {{k}} inférieur.',
   noRegions: 'La liste électorale de cette élection n’a pas de régions.',
   atLeast: '≥ {{n}}',
   below: '< {{n}}',
@@ -247,8 +237,6 @@ export const trust = {
     'Publication par 1 : chaque bulletin fait bouger les chiffres à lui seul. Le dépouillement est ainsi facile à suivre. Cela ne protège pas une personne dont on connaît l’instant du vote : qui regarde la page à ce moment peut deviner son choix.',
   releaseMany:
     'Publication par {{k}} : les bulletins sont affichés par groupes de {{k}}, avec un groupe de retard, si bien qu’aucun bulletin ne se devine d’après les chiffres.',
-  releaseAfterClose:
-    'Les résultats seront affichés après la clôture du vote. D’ici là, ni cette page, ni les interfaces, ni l’administration n’affichent de voix ; qui exploite les serveurs pourrait les lire.',
   limits: 'Ce dont ceci ne protège pas',
   how: 'Comment nous comptons',
 };
@@ -300,10 +288,6 @@ export const schedule = {
     'Les parts sont calculées sur les suffrages exprimés : les bulletins qui désignent un candidat. La majorité en est plus de la moitié.',
   howLive:
     'Le dépouillement est public dès le premier bulletin, et non officiel jusqu’à sa certification.',
-  howLiveGroups:
-    'Le dépouillement est public pendant le vote, par groupes de {{k}} bulletins, et non officiel jusqu’à sa certification.',
-  howAfterClose:
-    'Le résultat est affiché après la clôture du vote, et non officiel jusqu’à sa certification.',
   howRecount:
     'Chaque bulletin est conservé sans son électeur, pour que tous puissent être recomptés.',
 };
