@@ -1,4 +1,5 @@
-import { noElectionTimes, type TurnoutState } from '@scrutin/domain';
+import { noElectionTimes, releasableBallots, type TurnoutState } from '@scrutin/domain';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CountedBoxes } from './counted-boxes';
 import { FollowedElection } from './followed-election';
@@ -16,8 +17,8 @@ const pulseOf = (change: Partial<Pulse> = {}): Pulse => ({
   ...change,
 });
 
-const release = (ballots: number) => ({
-  box: boxId(0),
+const release = (ballots: number, box = 0) => ({
+  box: boxId(box),
   size: ballots + 1,
   ballots,
   blank: 0,
@@ -32,9 +33,9 @@ const signed = (inNorth: number, inSouth: number): TurnoutState => ({
   ageBands: { '25_34': inNorth + inSouth },
 });
 
-const follow = (releaseSize = 1) => {
+const follow = (releaseSize = 1, boxes = 1) => {
   const counted = new CountedBoxes();
-  const election = new FollowedElection(factsOf({ releaseSize }), counted, pulseOf());
+  const election = new FollowedElection(factsOf({ releaseSize, boxes }), counted, pulseOf());
   return { counted, election };
 };
 
@@ -104,6 +105,36 @@ describe('a followed election', () => {
       accepted: 76,
       turnout: { step: 1, signed: 99, issued: 99, regions: [{ signed: 59 }, { signed: 40 }] },
     });
+  });
+
+  it('tells no two numbers of ballots that differ by less than the release size before the close', () => {
+    const boxes = 3;
+    /** Ballots that enter each box, and how many of all have been counted when somebody looks. */
+    const steps = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 9 }), fc.boolean()));
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 12 }), steps, (k, all) => {
+        const { counted, election } = follow(k, boxes);
+        const inBox = [0, 0, 0];
+        const told = new Set<number>();
+        for (const [box, more, isCounted] of all) {
+          const ballots = (inBox[box] ?? 0) + more;
+          inBox[box] = ballots;
+          const sum = inBox.reduce((left, right) => left + right, 0);
+          if (isCounted) {
+            counted.raise(boxId(box), ballots);
+            const rules = { releaseSize: k, visibility: 'live', isClosed: false } as const;
+            election.applyRelease(release(releasableBallots({ ...rules, ballots }), box));
+          }
+          election.applyPulse(pulseOf({ accepted: sum, issued: sum + 1 }), opensAt);
+          const results = election.results(opensAt);
+          expect(results.accepted).toBeLessThanOrEqual(sum);
+          for (const one of [results.accepted, results.counted, results.shown]) told.add(one);
+          told.add(results.turnout.issued).add(results.turnout.voted).add(results.totals.ballots);
+          for (const one of results.boxes) told.add(one.ballots);
+        }
+        expect([...told].filter((number) => number % k !== 0)).toEqual([]);
+      }),
+    );
   });
 
   it('takes the turnout that counts more', () => {
