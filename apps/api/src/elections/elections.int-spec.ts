@@ -96,6 +96,18 @@ describe('elections', () => {
     expect((await app.asAdmin('GET', `/api/elections/${id}`)).body).toMatchObject({ version: 1 });
   });
 
+  it.each([
+    { visibility: 'after_close', releaseSize: 1 },
+    { visibility: 'live', releaseSize: 10 },
+    { visibility: 'after_close', releaseSize: 1_000_000 },
+  ])('may show their results as %j says', async (shows) => {
+    const created = await create(shows);
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject(shows);
+    const changed = await update((await create()).body.id, shows);
+    expect(changed.body).toMatchObject(shows);
+  });
+
   it('change while they are drafts: what is left out stays, and null removes', async () => {
     const { id } = (await create({ regionIds: [regionId] })).body;
     const title = { en: 'Another title' };
