@@ -15,9 +15,21 @@ interface SeedOptions {
   /** Voters of each region on the roll, all of them women of 25 to 34. */
   readonly voters?: readonly number[];
   readonly opensAt?: string;
+  readonly releaseSize?: number;
+  readonly visibility?: 'live' | 'after_close';
+  readonly choicesMax?: number;
 }
 
-const manifestOf = (id: string, box: string, candidates: readonly string[], opensAt: string) =>
+interface ManifestSeed {
+  readonly id: string;
+  readonly box: string;
+  readonly candidates: readonly string[];
+  readonly opensAt: string;
+  readonly releaseSize: number;
+  readonly visibility: string;
+}
+
+const manifestOf = ({ id, box, candidates, opensAt, releaseSize, visibility }: ManifestSeed) =>
   JSON.stringify({
     boxes: [{ id: box, keys: '', region: null, roll: 0, rollRoot: '' }],
     candidates: candidates.map((candidate) => ({
@@ -29,40 +41,44 @@ const manifestOf = (id: string, box: string, candidates: readonly string[], open
     })),
     closesAt: null,
     election: id,
-    k: 1,
+    k: releaseSize,
     method: { type: 'one' },
     opensAt,
     origin: 'http://vote.example',
     title: { en: 'A test', fr: null },
-    visibility: 'live',
+    visibility,
   });
 
 /** An open election with one box whose ledger holds its opening entry. */
 export async function seedElection(
   transactions: Transactions,
-  { candidates = 3, voters = [20], opensAt = '2026-05-04T08:00:00.000Z' }: SeedOptions = {},
+  options: SeedOptions = {},
 ): Promise<SeededElection> {
+  const { candidates = 3, voters = [20], opensAt = '2026-05-04T08:00:00.000Z' } = options;
+  const { releaseSize = 1, visibility = 'live', choicesMax = 1 } = options;
   const [id, box] = [randomUUID(), randomUUID()];
   const candidateIds = Array.from({ length: candidates }, () => randomUUID());
   const regions = voters.map((_, index) => ({ id: randomUUID(), code: `R${index + 1}` }));
   const roll = voters.reduce((sum, count) => sum + count, 0);
+  const shows = { releaseSize, visibility };
+  const manifest = manifestOf({ id, box, candidates: candidateIds, opensAt, ...shows });
   await transactions.run(async (tx) => {
     await tx.query(
       `insert into elections (id, title, opens_at, method_type, boxes, visibility, release_size,
          sealing_at, sealed_at, manifest, fingerprint, registered)
-       values ($1, '{"en":"A test"}', $2, 'one', 'one', 'live', 1, $2, $2, $3, 'f', $4)`,
-      [id, opensAt, manifestOf(id, box, candidateIds, opensAt), roll],
+       values ($1, '{"en":"A test"}', $2, 'one', 'one', $5, $6, $2, $2, $3, 'f', $4)`,
+      [id, opensAt, manifest, roll, visibility, releaseSize],
     );
     await tx.query(
       `insert into boxes (id, election_id, ledger, issuer_key, receipt_key, ledger_key, candidates,
          choices_max, roll, opens_at)
-       values ($1, $2, $3, '', '', '', $4, 1, $5, $6)`,
-      [box, id, randomBytes(32), candidates, roll, opensAt],
+       values ($1, $2, $3, '', '', '', $4, $7, $5, $6)`,
+      [box, id, randomBytes(32), candidates, roll, opensAt, choicesMax],
     );
     await tx.query('insert into registers (box_id, roll) values ($1, $2)', [box, roll]);
     await insertEntry(tx, box, 0, {
       kind: 'opened',
-      opening: { candidates, releaseSize: 1, visibility: 'live' },
+      opening: { candidates, ...shows },
     });
     await tx.query(
       `insert into relay_cursors (ledger, ledger_id) values ('ballots', $1), ('participations', $2)`,

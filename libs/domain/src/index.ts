@@ -86,11 +86,7 @@ export {
   type ElectionPlan,
   type PlanRefusal,
 } from './election/edit-election';
-export {
-  checkElectionRules,
-  type ElectionRules,
-  type NotAvailable,
-} from './election/election-rules';
+export type { ElectionRules } from './election/election-rules';
 export {
   electionState,
   electionStates,
@@ -110,7 +106,14 @@ export type { WrongState } from './election/wrong-state';
 
 export type { Applied } from './tally/apply-in-order';
 export { partyTotals, type GroupTotal, type PartyTotals } from './tally/party-totals';
-export { releasable, releasableBallots } from './tally/releasable';
+export {
+  mayBeReleased,
+  releasable,
+  releasableBallots,
+  type ReleasableBox,
+  type ReleaseRules,
+} from './tally/releasable';
+export { hasItsSnapshots } from './tally/snapshots';
 export {
   applyEntries,
   betterTally,

@@ -2,10 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   ballotPaperResponse,
   electionResponse,
+  pageSizeMax,
+  releasesResponse,
   resultsResponse,
   type BallotPaperResponse,
   type ElectionResponse,
   type ElectionState,
+  type ReleasesResponse,
   type ResultsResponse,
 } from '@scrutin/contracts';
 import { Refused } from './failures';
@@ -30,6 +33,22 @@ export class PublicClient {
 
   getResults(id: string): Promise<ResultsResponse> {
     return this.http.json({ method: 'GET', path: `/api/elections/${id}/results` }, resultsResponse);
+  }
+
+  /** All that were made, by box and size. */
+  async listReleases(id: string): Promise<ReleasesResponse['items']> {
+    const items: ReleasesResponse['items'] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const cursor = next === '' ? '' : `&cursor=${next}`;
+      const path = `/api/elections/${id}/releases?limit=${pageSizeMax}${cursor}`;
+      const page: ReleasesResponse = await this.http.json(
+        { method: 'GET', path },
+        releasesResponse,
+      );
+      items.push(...page.items);
+      next = page.next;
+    }
+    return items;
   }
 
   /** False when the election has not come to that state in time. The server may be away meanwhile. */

@@ -2,11 +2,13 @@ import {
   beatSchema,
   frameSchema,
   liveNamespace,
+  regionsSchema,
   resultsResponse,
   type Beat,
   type Frame,
   type LiveClientEvents,
   type LiveServerEvents,
+  type RegionsFrame,
   type ResultsResponse,
 } from '@scrutin/contracts';
 import { io, type Socket } from 'socket.io-client';
@@ -19,6 +21,7 @@ export interface WatchHandlers {
   /** The whole state: the answer to every (re)connection. */
   readonly onState?: (state: ResultsResponse) => void;
   readonly onFrame?: (frame: Frame) => void;
+  readonly onRegions?: (regions: RegionsFrame) => void;
   readonly onBeat?: (beat: Beat) => void;
   /** Something arrived that is not what the contract says, or the election cannot be watched. */
   readonly onFault: (fault: Error) => void;
@@ -64,6 +67,9 @@ export function watchElection(
     if (reason === 'io server disconnect') socket.connect();
   });
   socket.on('frame', (frame) => guarded(() => handlers.onFrame?.(frameSchema.parse(frame))));
+  socket.on('regions', (regions) =>
+    guarded(() => handlers.onRegions?.(regionsSchema.parse(regions))),
+  );
   socket.on('beat', (beat) => guarded(() => handlers.onBeat?.(beatSchema.parse(beat))));
   return { close: () => socket.close() };
 }

@@ -47,6 +47,8 @@ describe('the options of a simulation', () => {
       regions: 3,
       isPerRegion: false,
       approvalMax: null,
+      visibility: 'live',
+      releaseSize: 1,
     });
     const args = ['--candidates', '40', '--regions', '20', '--per-region', '--approval', '2'];
     expect((await parse('--voters', '20000', ...args)).shape).toEqual({
@@ -54,6 +56,13 @@ describe('the options of a simulation', () => {
       regions: 20,
       isPerRegion: true,
       approvalMax: 2,
+      visibility: 'live',
+      releaseSize: 1,
+    });
+    const shows = ['--release-size', '10', '--visibility', 'after_close'];
+    expect((await parse('--voters', '9', ...shows)).shape).toMatchObject({
+      releaseSize: 10,
+      visibility: 'after_close',
     });
   });
 
@@ -62,6 +71,10 @@ describe('the options of a simulation', () => {
     [['--candidates', '5'], /--candidates needs .* --voters/],
     [['--approval', '2'], /--approval needs/],
     [['--regions', '2'], /--regions needs/],
+    [['--release-size', '10'], /--release-size needs/],
+    [['--visibility', 'live'], /--visibility needs/],
+    [['--voters', '9', '--scenario', 'surge'], /multiplies the rate: add --rate/],
+    [['--voters', '9', '--approval', '2', '--scenario', 'landslide'], /leave out --approval/],
     [['--voters', '9', '--approval', '5'], /approve of 5 candidates where 4 stand/],
     [['--voters', '9', '--candidates', '2', '--approval', '3'], /where 2 stand/],
     [['--voters', '9', '--approval', '2', '--scenario', 'tie'], /leave out --approval/],
@@ -85,7 +98,9 @@ describe('the options of a simulation', () => {
     ['--voters', 'many'],
     ['--voters', '200001'],
     ['--rate', '0'],
-    ['--scenario', 'landslide'],
+    ['--scenario', 'avalanche'],
+    ['--voters', '9', '--release-size', '0'],
+    ['--voters', '9', '--visibility', 'never'],
     ['--concurrency', '1001'],
     ['--patience', '-1'],
     ['--unknown'],

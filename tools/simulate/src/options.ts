@@ -7,6 +7,7 @@ import {
   wholeNumber,
   type InstallationOptions,
 } from '@scrutin/command';
+import { visibilitySchema } from '@scrutin/contracts';
 import { Command, Option } from 'commander';
 import { scenarios, type Scenario } from './plan/distribution';
 import { regionsDefault, regionsMax } from './plan/regions';
@@ -30,6 +31,7 @@ export interface SimulateOptions extends InstallationOptions {
 
 /** With a rate all hold their ballots before the first is cast: about 2 KB each. */
 const votersMax = 200_000;
+const releaseSizeMax = 1_000_000;
 const rateMax = 10_000;
 const concurrencyMax = 1_000;
 const concurrencyDefault = 64;
@@ -43,6 +45,8 @@ type Given = Omit<SimulateOptions, 'seed' | 'shape'> & {
   readonly regions?: number;
   readonly perRegion: boolean;
   readonly approval?: number;
+  readonly visibility?: Shape['visibility'];
+  readonly releaseSize?: number;
 };
 
 const newSeed = (): string => String(randomInt(1_000_000));
@@ -79,6 +83,17 @@ export function createCommand(run: (options: SimulateOptions) => Promise<number>
       'a ballot may approve of so many candidates',
       wholeNumber(1, standsMax),
     )
+    .option(
+      '--release-size <n>',
+      'results come in groups of so many ballots (1 unless said)',
+      wholeNumber(1, releaseSizeMax),
+    )
+    .addOption(
+      new Option(
+        '--visibility <when>',
+        'results are shown while people vote, or not before',
+      ).choices(visibilitySchema.options),
+    )
     .option('--seed <text>', 'the same seed makes the same people and choices')
     .option(
       '--concurrency <n>',
@@ -95,10 +110,14 @@ export function createCommand(run: (options: SimulateOptions) => Promise<number>
     .option('--keep-open', 'leave the election open at the end', false)
     .option('--json', 'print a summary as JSON on the last line', false);
   return addInstallationOptions(command).action(
-    exitingWith(({ candidates, regions, perRegion, approval, ...options }: Given) => {
-      const { voters, scenario } = options;
+    exitingWith((given: Given) => {
+      const { candidates, regions, perRegion, approval, visibility, releaseSize, ...options } =
+        given;
+      const { voters, scenario, rate } = options;
       if (voters === undefined && scenario !== 'plain')
         throw new Refusal(`The scenario "${scenario}" needs an election of its own: add --voters.`);
+      if (scenario === 'surge' && rate === undefined)
+        throw new Refusal('A surge multiplies the rate: add --rate.');
       const shape = shapeOf({
         scenario,
         perRegion,
@@ -106,6 +125,8 @@ export function createCommand(run: (options: SimulateOptions) => Promise<number>
         ...(candidates === undefined ? {} : { candidates }),
         ...(regions === undefined ? {} : { regions }),
         ...(approval === undefined ? {} : { approval }),
+        ...(visibility === undefined ? {} : { visibility }),
+        ...(releaseSize === undefined ? {} : { releaseSize }),
       });
       return run({ ...options, shape, seed: options.seed ?? newSeed() });
     }),

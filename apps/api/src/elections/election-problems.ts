@@ -10,7 +10,6 @@ interface Answer {
 
 const answers: Readonly<Record<Exclude<ElectionRefusalCode, 'not_found'>, Answer>> = {
   wrong_state: { status: 409, title: 'The election is not in a state that allows this.' },
-  not_available: { status: 422, title: 'This is not available yet.' },
   closes_before_it_opens: {
     status: 422,
     title: 'An election closes after it opens.',
@@ -59,8 +58,7 @@ function detailOf(refusal: ElectionRefusal): string | undefined {
 /** The problem document of a refusal. */
 export function electionProblem(refusal: ElectionRefusal): ProblemError {
   if (refusal.code === 'not_found') return notFound(refusal.what);
-  const { status, title, field: usualField } = answers[refusal.code];
-  const field = refusal.code === 'not_available' ? refusal.field : usualField;
+  const { status, title, field } = answers[refusal.code];
   const detail = detailOf(refusal);
   return new ProblemError({
     status,

@@ -87,8 +87,6 @@ describe('elections', () => {
   });
 
   it.each([
-    [{ visibility: 'after_close' }, 'not_available', 'visibility'],
-    [{ releaseSize: 2 }, 'not_available', 'releaseSize'],
     [{ closesAt: plan.opensAt }, 'closes_before_it_opens', 'closesAt'],
     [{ regionIds: [randomUUID()] }, 'unknown_region', 'regionIds'],
   ])('cannot have %j, neither at first nor later', async (more, code, field) => {
@@ -96,6 +94,18 @@ describe('elections', () => {
     const { id } = (await create()).body;
     expect(refused(await update(id, more))).toEqual([422, code, [`${field} ${code}`]]);
     expect((await app.asAdmin('GET', `/api/elections/${id}`)).body).toMatchObject({ version: 1 });
+  });
+
+  it.each([
+    { visibility: 'after_close', releaseSize: 1 },
+    { visibility: 'live', releaseSize: 10 },
+    { visibility: 'after_close', releaseSize: 1_000_000 },
+  ])('may show their results as %j says', async (shows) => {
+    const created = await create(shows);
+    expect(created.status).toBe(201);
+    expect(created.body).toMatchObject(shows);
+    const changed = await update((await create()).body.id, shows);
+    expect(changed.body).toMatchObject(shows);
   });
 
   it('change while they are drafts: what is left out stays, and null removes', async () => {

@@ -1,5 +1,6 @@
 import type { BallotMessage, TallyMessage } from '@scrutin/contracts';
 import { describe, expect, it } from 'vitest';
+import { readMessage } from '../platform/kafka/incoming';
 import { ballotCounting } from './ballot-counting';
 
 const box = '00000000-0000-4000-8000-00000000000b';
@@ -45,6 +46,46 @@ describe('counting ballots', () => {
     expect(messageOf(box, waiting)).toMatchObject({ ballots: 1, releasable: null });
     const closed = apply(waiting, [message(2, { kind: 'closed' })]).state;
     expect(messageOf(box, closed)).toMatchObject({ releasable: { size: 3, ballots: 1 } });
+  });
+
+  describe('in steps of two', () => {
+    const steps = { ...opening, releaseSize: 2 } as const;
+    const ledger = [{ ...opened, opening: steps }, ...['10', '01', '00', '11', '10'].map(cast)];
+    function cast(choices: string, index: number): BallotMessage {
+      return ballot(index + 1, choices);
+    }
+    const five = apply(empty, ledger).state;
+    const snapshots = [
+      { size: 3, ballots: 2, blank: 0, counts: [1, 1] },
+      { size: 5, ballots: 4, blank: 1, counts: [2, 2] },
+    ];
+
+    it('publishes what it kept, and offers what has a whole group behind it', () => {
+      expect(messageOf(box, five)).toMatchObject({
+        size: 6,
+        counts: [3, 2],
+        snapshots,
+        releasable: snapshots[0],
+      });
+    });
+
+    it('goes on from any of its messages', () => {
+      for (const end of ledger.keys()) {
+        const before = apply(empty, ledger.slice(0, end + 1)).state;
+        const restored = readCount(JSON.stringify(messageOf(box, before)));
+        expect(restored?.state).toEqual(before);
+        expect(apply(restored?.state ?? empty, ledger).state).toEqual(five);
+      }
+    });
+
+    it('counts the ledger again where an older version published no snapshots', () => {
+      // As versions before release sizes wrote it: true, but no place to go on from.
+      const old = { ...messageOf(box, five), snapshots: [], releasable: null };
+      expect(readMessage('scrutin.tallies', JSON.stringify(old))).toEqual(old);
+      expect(readCount(JSON.stringify(old))).toBeNull();
+      const single = JSON.stringify({ ...old, opening });
+      expect(readCount(single)?.state).toMatchObject({ size: 6, snapshots: [] });
+    });
   });
 
   it('goes on from its own message as if it had never stopped', () => {

@@ -1,5 +1,13 @@
 import type { BallotMessage, TallyMessage } from '@scrutin/contracts';
-import { applyEntries, assert, emptyTally, releasable, type TallyState } from '@scrutin/domain';
+import {
+  applyEntries,
+  assert,
+  emptyTally,
+  hasItsSnapshots,
+  releasable,
+  type PrefixCounts,
+  type TallyState,
+} from '@scrutin/domain';
 import { readMessage } from '../platform/kafka/incoming';
 import type { Counting } from './counting';
 
@@ -23,18 +31,22 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
     const applied = applyEntries(state, items);
     return { ...applied, state: { ...applied.state, election } };
   },
+  /**
+   * Null, too, for a count without the snapshots that belong to it, from a version that kept none. Going on from it
+   * would leave out releases until two more groups are full; counting the ledger again leaves out none, and is what
+   * happens by itself to a ledger of which nothing is known.
+   */
   readCount: (value) => {
     const message = readMessage('scrutin.tallies', value);
     if (message === null) return null;
-    const { box, election, size, ballots, blank, counts, isClosed, opening } = message;
-    return {
-      ledgerId: box,
-      state: { election, size, ballots, blank, counts, isClosed, opening },
-    };
+    const { box, election, size, ballots, blank, counts, isClosed, opening, snapshots } = message;
+    const state = { election, size, ballots, blank, counts, isClosed, opening, snapshots };
+    return hasItsSnapshots(state) ? { ledgerId: box, state } : null;
   },
   messageOf: (box, state) => {
-    const { election, size, ballots, blank, counts, isClosed, opening } = state;
+    const { election, size, ballots, blank, counts, isClosed, opening, snapshots } = state;
     assert(opening !== null, 'a tally that has counted anything has counted the opening entry');
+    const shown = releasable(state);
     return {
       box,
       election,
@@ -46,11 +58,13 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
       opening,
       root: null,
       frontier: null,
-      snapshots: [],
-      releasable: copyOf(releasable(state)),
+      snapshots: snapshots.map(copyOf),
+      releasable: shown === null ? null : copyOf(shown),
     } satisfies TallyMessage;
   },
 };
 
-const copyOf = (prefix: ReturnType<typeof releasable>): TallyMessage['releasable'] =>
-  prefix === null ? null : { ...prefix, counts: [...prefix.counts] };
+const copyOf = (prefix: PrefixCounts): TallyMessage['snapshots'][number] => ({
+  ...prefix,
+  counts: [...prefix.counts],
+});

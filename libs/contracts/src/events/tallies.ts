@@ -14,7 +14,8 @@ const prefixCounts = {
 
 /**
  * `scrutin.tallies`, key: box. For operators: it may hold more than may be shown. `releasable` is the prefix that may be.
- * `root`, `frontier` and `snapshots` are null or empty where the tally keeps no Merkle tree and no release size above 1.
+ * `snapshots` are the counts at the last two multiples of a release size above 1, none included; with a release size of
+ * 1, and from versions that kept none, there are none. `root` and `frontier` are null where the tally keeps no Merkle tree.
  */
 export const tallyMessage = z.object({
   box: idSchema,

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result';
-import { checkElectionRules, type ElectionRules, type NotAvailable } from './election-rules';
+import type { ElectionRules } from './election-rules';
 import { electionState, type ElectionTimes } from './election-state';
 import type { WrongState } from './wrong-state';
 
@@ -10,12 +10,12 @@ export interface ElectionPlan {
   readonly rules: ElectionRules;
 }
 
-export type PlanRefusal = { readonly code: 'closes_before_it_opens' } | NotAvailable;
+export interface PlanRefusal {
+  readonly code: 'closes_before_it_opens';
+}
 
 /** For creating as for editing. A plan may have no times yet. */
 export const checkElectionPlan = (plan: ElectionPlan): Result<ElectionPlan, PlanRefusal> => {
-  const rules = checkElectionRules(plan.rules);
-  if (!rules.ok) return rules;
   const { opensAt, closesAt } = plan;
   return opensAt !== null && closesAt !== null && closesAt <= opensAt
     ? fail({ code: 'closes_before_it_opens' })

@@ -27,9 +27,10 @@ const refused = (code: string, more: object = {}) => ({ ok: false, error: { code
 const wrongState = (times: ElectionTimes) =>
   refused('wrong_state', { state: electionState(times, nowMs) });
 
-const unavailable: readonly [string, Partial<ElectionRules>][] = [
-  ['visibility', { visibility: 'after_close' }],
-  ['releaseSize', { releaseSize: 2 }],
+const everyVisibility: readonly Partial<ElectionRules>[] = [
+  { visibility: 'after_close' },
+  { releaseSize: 2 },
+  { visibility: 'after_close', releaseSize: 1_000_000 },
 ];
 
 describe('sealing', () => {
@@ -83,9 +84,9 @@ describe('sealing', () => {
     expect(sealElection({ ...election, times }, nowMs)).toEqual(wrongState(times));
   });
 
-  it.each(unavailable)('refuses what is not offered: %s', (field, change) => {
+  it.each(everyVisibility)('lets results come in steps, and after the close: %o', (change) => {
     const asked = { ...election, rules: { ...rules, ...change } };
-    expect(sealElection(asked, nowMs)).toEqual(refused('not_available', { field }));
+    expect(sealElection(asked, nowMs).ok).toBe(true);
   });
 });
 
@@ -202,9 +203,9 @@ describe('a plan', () => {
     expect(checkElectionPlan({ opensAt: null, closesAt: 5, rules }).ok).toBe(true);
   });
 
-  it.each(unavailable)('holds nothing that is not offered: %s', (field, change) => {
+  it.each(everyVisibility)('says when and in which steps results are shown: %o', (change) => {
     const plan = { opensAt: null, closesAt: null, rules: { ...rules, ...change } };
-    expect(checkElectionPlan(plan)).toEqual(refused('not_available', { field }));
+    expect(checkElectionPlan(plan)).toEqual({ ok: true, value: plan });
   });
 
   it('is edited in a draft only', () => {
@@ -213,6 +214,7 @@ describe('a plan', () => {
     expect(editElection(draft, { ...plan, closesAt: 5 }, nowMs)).toEqual(
       refused('closes_before_it_opens'),
     );
+    // Nor can the release size or the visibility, once it is sealed.
     expect(editElection(sealed, plan, nowMs)).toEqual(wrongState(sealed));
     expect(canEditElection(sealing, nowMs)).toEqual(wrongState(sealing));
   });

@@ -1,5 +1,4 @@
 import type { Visibility, VotingMethod } from '../ledger/manifest';
-import { fail, ok, type Result } from '../result';
 
 /** How an election votes, counts and shows. Frozen by sealing. */
 export interface ElectionRules {
@@ -9,22 +8,3 @@ export interface ElectionRules {
   /** k: results appear in steps of so many ballots. */
   readonly releaseSize: number;
 }
-
-/** `field` is the member of the request that asks for what is not offered. */
-export interface NotAvailable {
-  readonly code: 'not_available';
-  readonly field: 'visibility' | 'releaseSize';
-}
-
-const isOffered: Readonly<Record<NotAvailable['field'], (rules: ElectionRules) => boolean>> = {
-  visibility: ({ visibility }) => visibility === 'live',
-  releaseSize: ({ releaseSize }) => releaseSize === 1,
-};
-
-const fields = Object.keys(isOffered) as readonly NotAvailable['field'][];
-
-/** Everything downstream has room for all rules; this says which of them can be chosen in this version. */
-export const checkElectionRules = (rules: ElectionRules): Result<ElectionRules, NotAvailable> => {
-  const field = fields.find((name) => !isOffered[name](rules));
-  return field === undefined ? ok(rules) : fail({ code: 'not_available', field });
-};

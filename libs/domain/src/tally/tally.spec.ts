@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disorder, ledgerEntries } from '../testing';
-import { applyEntries, betterTally, emptyTally, type TallyEntry, type TallyState } from './tally';
+import {
+  applyEntries,
+  betterTally,
+  emptyTally,
+  type PrefixCounts,
+  type TallyEntry,
+  type TallyState,
+} from './tally';
 
 const opening = { candidates: 3, releaseSize: 1, visibility: 'live' } as const;
 const opened: TallyEntry = { position: 0, kind: 'opened', choices: null, opening };
@@ -21,7 +28,7 @@ const closed = (position: number): TallyEntry => ({
 const tallyOf = (...entries: TallyEntry[]): TallyState => applyEntries(emptyTally, entries).state;
 
 /** Counted another way, from all the entries at once. */
-const countByHand = (entries: readonly TallyEntry[]): TallyState => {
+const prefixByHand = (entries: readonly TallyEntry[]): PrefixCounts => {
   const ballots = entries.flatMap(({ choices }) => (choices === null ? [] : [choices]));
   const candidates = entries[0]?.opening?.candidates ?? 0;
   return {
@@ -32,8 +39,23 @@ const countByHand = (entries: readonly TallyEntry[]): TallyState => {
       { length: candidates },
       (_, index) => ballots.filter((choices) => choices[index] === '1').length,
     ),
+  };
+};
+
+const countByHand = (entries: readonly TallyEntry[]): TallyState => {
+  const prefix = prefixByHand(entries);
+  const releaseSize = entries[0]?.opening?.releaseSize ?? 1;
+  const multiples = Array.from({ length: prefix.ballots + 1 }, (_, ballots) => ballots).filter(
+    (ballots) => ballots % releaseSize === 0,
+  );
+  return {
+    ...prefix,
     opening: entries[0]?.opening ?? null,
     isClosed: entries.at(-1)?.kind === 'closed',
+    snapshots:
+      releaseSize === 1
+        ? []
+        : multiples.slice(-2).map((ballots) => prefixByHand(entries.slice(0, ballots + 1))),
   };
 };
 
@@ -44,12 +66,34 @@ describe('a tally', () => {
   it('counts a ledger in order', () => {
     const entries = [opened, ballot(1, '100'), ballot(2, '000'), ballot(3, '110'), closed(4)];
     expect(applyEntries(emptyTally, entries)).toEqual({
-      state: { size: 5, ballots: 3, blank: 1, counts: [2, 1, 0], opening, isClosed: true },
+      state: {
+        size: 5,
+        ballots: 3,
+        blank: 1,
+        counts: [2, 1, 0],
+        opening,
+        isClosed: true,
+        snapshots: [],
+      },
       gap: null,
       counted: 5,
       duplicates: 0,
       misfits: [],
     });
+  });
+
+  it('keeps its counts at the last two multiples of the release size', () => {
+    const steps = { ...opened, opening: { ...opening, releaseSize: 2 } };
+    const cast = ['100', '010', '000', '100', '001'].map((choices, index) =>
+      ballot(index + 1, choices),
+    );
+    const sizes = (count: number) =>
+      tallyOf(steps, ...cast.slice(0, count)).snapshots.map(({ size }) => size);
+    expect([0, 1, 2, 3, 4, 5].map(sizes)).toEqual([[1], [1], [1, 3], [1, 3], [3, 5], [3, 5]]);
+    expect(tallyOf(steps, ...cast).snapshots).toEqual([
+      { size: 3, ballots: 2, blank: 0, counts: [1, 1, 0] },
+      { size: 5, ballots: 4, blank: 1, counts: [2, 1, 0] },
+    ]);
   });
 
   it('skips duplicates and stops at a gap until the missing entry has come', () => {

@@ -1,6 +1,7 @@
 import { isBlank } from '../ballot/choices';
 import type { Visibility } from '../ledger/manifest';
 import { applyInOrder, type Applied } from './apply-in-order';
+import { snapshotsOf } from './snapshots';
 
 /** What the opening entry tells the tally of its election. */
 export interface TallyOpening {
@@ -25,6 +26,8 @@ export interface TallyState extends PrefixCounts {
   /** Null only before the opening entry has been counted. */
   readonly opening: TallyOpening | null;
   readonly isClosed: boolean;
+  /** The counts at the last two multiples of a release size above 1, none included; else there are no steps to keep. */
+  readonly snapshots: readonly PrefixCounts[];
 }
 
 /** A ledger entry as its message carries it; other members do not matter here. */
@@ -42,6 +45,7 @@ export const emptyTally: TallyState = {
   counts: [],
   opening: null,
   isClosed: false,
+  snapshots: [],
 };
 
 interface TallyDraft {
@@ -51,6 +55,7 @@ interface TallyDraft {
   counts: number[];
   opening: TallyOpening | null;
   isClosed: boolean;
+  snapshots: readonly PrefixCounts[];
 }
 
 const countOpened = (draft: TallyDraft, opening: TallyOpening | null): boolean => {
@@ -58,6 +63,7 @@ const countOpened = (draft: TallyDraft, opening: TallyOpening | null): boolean =
   draft.opening = opening;
   draft.counts = Array<number>(opening.candidates).fill(0);
   draft.size += 1;
+  draft.snapshots = snapshotsOf(draft, opening.releaseSize);
   return true;
 };
 
@@ -70,6 +76,7 @@ const countBallot = (draft: TallyDraft, choices: string | null): boolean => {
   if (isBlank(choices)) draft.blank += 1;
   draft.ballots += 1;
   draft.size += 1;
+  draft.snapshots = snapshotsOf(draft, draft.opening.releaseSize);
   return true;
 };
 

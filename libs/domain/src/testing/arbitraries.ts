@@ -24,14 +24,16 @@ export const jsonValue: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }
   ),
 })).value;
 
-/** A whole ledger in order: opened, ballots, and perhaps closed. */
+/** A whole ledger in order, of any release size and visibility: opened, ballots, and perhaps closed. */
 export const ledgerEntries: fc.Arbitrary<readonly TallyEntry[]> = fc
   .record({
     candidates: fc.integer({ min: 1, max: 6 }),
     ballots: fc.integer({ min: 0, max: 30 }),
     isClosed: fc.boolean(),
+    releaseSize: fc.integer({ min: 1, max: 8 }),
+    visibility: fc.constantFrom('live', 'live', 'after_close'),
   })
-  .chain(({ candidates, ballots, isClosed }) =>
+  .chain(({ candidates, ballots, isClosed, releaseSize, visibility }) =>
     fc
       .array(
         fc.string({
@@ -45,7 +47,7 @@ export const ledgerEntries: fc.Arbitrary<readonly TallyEntry[]> = fc
         },
       )
       .map((allChoices): TallyEntry[] => {
-        const opening = { candidates, releaseSize: 1, visibility: 'live' as const };
+        const opening = { candidates, releaseSize, visibility };
         return [
           { position: 0, kind: 'opened', choices: null, opening },
           ...allChoices.map((choices, index) => ({

@@ -42,7 +42,7 @@ export async function simulateDemo(
   });
   const queue = new Queue(shuffled(others, seededRandom(seed, 'queue')));
   const before = countSide(await publicClient.getResults(election), null);
-  const observer = new Observer(url, election);
+  const observer = new Observer(url, { election });
 
   const compareNow = async (): Promise<Line[]> => {
     const results = await withPatience(() => publicClient.getResults(election), { patienceMs });

@@ -74,8 +74,8 @@ export async function setUpElection(
     title: { en: `Simulation ${tag} (${scenario})`, fr: `Simulation ${tag} (${scenario})` },
     method: approvalMax === null ? { type: 'one' } : { type: 'approval', max: approvalMax },
     boxes: shape.isPerRegion ? 'per_region' : 'one',
-    visibility: 'live',
-    releaseSize: 1,
+    visibility: shape.visibility,
+    releaseSize: shape.releaseSize,
     regionIds,
   });
   await registerCandidates(admin, election, shape.candidates);

@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { PublicClient, withPatience } from '@scrutin/client';
 import { withProgress, type Installation } from '@scrutin/command';
 import type { SimulateOptions } from '../options';
-import { countChoices, planChoices, type Choice } from '../plan/choices';
+import { planChoices, type Choice } from '../plan/choices';
 import { distribute } from '../plan/distribution';
 import { seededRandom } from '../plan/random';
-import { compare } from '../report/compare';
-import { compareBoxes } from '../report/compare-boxes';
-import { compareParties } from '../report/compare-parties';
-import { countSide } from '../report/count-side';
+import { surgeOf } from '../plan/surge';
 import type { Line } from '../report/line';
 import { settle } from '../report/settle';
 import { summarize, type Summary } from '../report/summary';
@@ -16,6 +13,7 @@ import { Crowd } from '../voters/crowd';
 import { voteAll } from '../voters/vote-all';
 import { Observer } from '../watch/observer';
 import { closeElection } from './commands';
+import { Comparison } from './comparison';
 import { setUpElection } from './set-up';
 
 /** Counting follows casting by less than a second; a server that was killed at the very end needs longer. */
@@ -64,27 +62,20 @@ export async function simulateElection(
     patienceMs,
     connectionsMax: options.concurrency,
   });
-  const observer = new Observer(url, election, choicesMax);
+  const observer = new Observer(url, {
+    election,
+    choicesMax,
+    boxes: manifest.boxes.map(({ id }) => id),
+    releaseSize: shape.releaseSize,
+    sent: () => crowd.sent,
+  });
 
-  const compareNow = (isClosed: boolean) => async (): Promise<Line[]> => {
-    const results = await withPatience(() => publicClient.getResults(election), { patienceMs });
-    const { sent, accepted, issued, places } = crowd;
-    const chosen = countChoices(crowd.choices, names.length);
-    const cast = { planned: voters, sent, accepted, issued, places, choices: chosen };
-    const boxes = manifest.boxes.length;
-    const occasion = { names, isClosed, boxes, isPerRegion: shape.isPerRegion };
-    return [
-      ...compare(cast, countSide(results, observer.shown), occasion),
-      ...compareParties(manifest.candidates, chosen.votes, results.totals),
-      ...compareBoxes(
-        { casts: crowd.casts, issuedTo: crowd.issuedTo, regionOf },
-        results,
-        occasion,
-      ),
-    ];
-  };
+  const comparison = new Comparison({
+    ...{ publicClient, election, manifest, shape, voters },
+    ...{ regionOf, crowd, observer, patienceMs },
+  });
   const settled = (isClosed: boolean): Promise<readonly Line[]> =>
-    settle(compareNow(isClosed), { withinMs: settleWithinMs });
+    settle(() => comparison.look(isClosed), { withinMs: settleWithinMs });
 
   try {
     const counters = {
@@ -92,11 +83,14 @@ export async function simulateElection(
       accepted: () => crowd.accepted,
       shown: () => observer.shown?.ballots ?? 0,
     };
-    const pace = { ratePerSecond: options.rate ?? null, concurrencyMax: options.concurrency };
+    const surge = scenario === 'surge' ? surgeOf(voters) : null;
+    const { rate, concurrency } = options;
+    const pace = { ratePerSecond: rate ?? null, concurrencyMax: concurrency, surge };
     const [castingMs, lines] = await withProgress(counters, voters, async () => [
       await voteAll(crowd, cards, choices, pace),
       await settled(false),
     ]);
+    if (!keepOpen) observer.expectClose();
     if (!keepOpen) await closeElection(admin, http, { election, patienceMs });
     const linesAfterClose = keepOpen ? null : await settled(true);
     return summarize({ election, seed, lines, linesAfterClose, crowd, observer, castingMs });

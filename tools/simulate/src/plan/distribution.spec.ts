@@ -40,7 +40,19 @@ describe('the votes of a scenario', () => {
     );
   });
 
+  it('landslide: the first has most by far, whoever stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 200_000 }), candidates, (n, c) => {
+        const [first = 0, ...others] = distribute('landslide', { voters: n, candidates: c }).votes;
+        expect(first).toBeGreaterThan(n * 0.75);
+        expect(first).toBeGreaterThan(4 * Math.max(...others) - 4);
+      }),
+    );
+  });
+
   it.each([
+    ['landslide', 2_000, [1_600, 138, 104, 78], 80],
+    ['surge', 2_000, [702, 527, 395, 296], 80],
     ['plain', 2_000, [702, 527, 395, 296], 80],
     ['tie', 2_000, [614, 614, 395, 296], 81],
     ['close', 2_000, [622, 606, 395, 296], 81],

@@ -56,8 +56,15 @@ const south = {
   counts: [1, 1],
 };
 const results: Results = { boxes: [north, south], turnout };
-const closed = { names: ['Ada', 'Grace'], isPerRegion: true, isClosed: true };
-const found = (changed: Partial<Results>, occasion = closed, of = cast) =>
+const closed = {
+  names: ['Ada', 'Grace'],
+  isPerRegion: true,
+  isClosed: true,
+  releaseSize: 1,
+  visibility: 'live',
+} as const;
+type Occasion = Parameters<typeof compareBoxes>[2];
+const found = (changed: Partial<Results>, occasion: Occasion = closed, of = cast) =>
   differences(compareBoxes(of, { ...results, ...changed }, occasion));
 
 describe('the comparison of boxes', () => {
@@ -113,5 +120,22 @@ describe('the comparison of boxes', () => {
     const regions = [cell('N', 2, 0), cell('S', 2, 0)];
     const changed = { boxes, turnout: { ...turnout, regions } };
     expect(found(changed, { ...closed, isClosed: false })).toEqual([]);
+  });
+
+  it('wants of each box no more than is shown of it', () => {
+    const pairs = { ...closed, isClosed: false, releaseSize: 2 };
+    const three = ['v1', 'v2', 'v5', 'v6'].map((voter, index) => ({
+      voter,
+      choice: index === 3 ? [] : [0],
+      place: { box: 'north', position: 4 - index },
+    }));
+    const regionOf = new Map([...cast.regionOf, ['v5', 'N'], ['v6', 'N']]);
+    const some = { ...cast, casts: [...three, ...cast.casts.slice(2)], regionOf };
+    const boxes = [
+      { ...north, size: 3, ballots: 2, blank: 1, counts: [1, 0] },
+      { ...south, size: 1, ballots: 0, blank: 0, counts: [0, 0] },
+    ];
+    const regions = [cell('N', 4, 0), cell('S', 2, 0)];
+    expect(found({ boxes, turnout: { ...turnout, regions } }, pairs, some)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { ResultsResponse } from '@scrutin/contracts';
 import { countChoices } from '../plan/choices';
 import type { Cast } from '../voters/crowd';
 import { detail, line, type Line } from './line';
+import { inOrder, shownBallots, shownEntries, type Showing } from './to-be-shown';
 
 /** What voters did, and where they live. */
 export interface RegionalCast {
@@ -12,10 +13,9 @@ export interface RegionalCast {
   readonly regionOf: ReadonlyMap<string, string>;
 }
 
-interface Occasion {
+interface Occasion extends Showing {
   readonly names: readonly string[];
   readonly isPerRegion: boolean;
-  readonly isClosed: boolean;
 }
 
 type Results = Pick<ResultsResponse, 'boxes' | 'turnout'>;
@@ -32,15 +32,13 @@ function compareBox(
   casts: readonly Cast[],
   occasion: Occasion,
 ): Line[] {
-  const { names, isClosed } = occasion;
+  const { names } = occasion;
   const name = `box ${box.region?.code ?? 'of all'}`;
-  const { votes, blank } = countChoices(
-    casts.map(({ choice }) => choice),
-    names.length,
-  );
+  const ballots = shownBallots(casts.length, occasion);
+  const { votes, blank } = countChoices(inOrder(casts).slice(0, ballots), names.length);
   return [
-    detail(`${name}, ballots`, box.ballots, casts.length),
-    detail(`${name}, entries`, box.size, casts.length + (isClosed ? 2 : 1)),
+    detail(`${name}, ballots`, box.ballots, ballots),
+    detail(`${name}, entries`, box.size, shownEntries(casts.length, occasion)),
     detail(`${name}, blank`, box.blank, blank),
     ...names.map((candidate, index) =>
       detail(`${name}, ${candidate}`, box.counts[index] ?? 0, votes[index] ?? 0),
@@ -90,7 +88,10 @@ export function compareBoxes(cast: RegionalCast, results: Results, occasion: Occ
     line(
       'ballots of all boxes',
       boxes.reduce((sum, { ballots }) => sum + ballots, 0),
-      cast.casts.length,
+      (occasion.isPerRegion ? [...regions] : [null]).reduce(
+        (sum, code) => sum + shownBallots(castsOf(code).length, occasion),
+        0,
+      ),
     ),
     ...boxes.flatMap((box) => compareBox(box, castsOf(box.region?.code ?? null), occasion)),
     ...compareRegions(results, cast, occasion),

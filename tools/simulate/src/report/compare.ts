@@ -1,5 +1,6 @@
 import type { Distribution } from '../plan/distribution';
 import { line, type Line } from './line';
+import { roundedDown, type Showing } from './to-be-shown';
 
 /** One ballot's receipt, as far as positions go. */
 export interface Place {
@@ -13,7 +14,10 @@ export interface CastSide {
   readonly sent: number;
   readonly accepted: number;
   readonly issued: number;
+  /** Of the ballots that are to be shown, and so is that many entries of the ledgers. */
   readonly choices: Distribution;
+  readonly ballots: number;
+  readonly entries: number;
   readonly places: readonly Place[];
 }
 
@@ -31,12 +35,9 @@ export interface CountSide {
   readonly onSocket: Distribution & { readonly ballots: number; readonly entries: number };
 }
 
-interface Occasion {
+interface Occasion extends Showing {
   /** Of the candidates, in manifest order. */
   readonly names: readonly string[];
-  readonly isClosed: boolean;
-  /** Ledgers, each of which has entries of its own. */
-  readonly boxes: number;
 }
 
 /** Positions that are not 1 .. n, each once, of their box: gaps, repetitions, and what lies outside. */
@@ -57,11 +58,8 @@ export function misplaced(places: readonly Place[]): number {
 }
 
 /** Compares a whole election with the voters who made it. Everything follows from the ballots sent. */
-export function compare(
-  cast: CastSide,
-  count: CountSide,
-  { names, isClosed, boxes }: Occasion,
-): Line[] {
+export function compare(cast: CastSide, count: CountSide, occasion: Occasion): Line[] {
+  const { names, isClosed } = occasion;
   const candidates = names.flatMap((name, index) => {
     const votes = cast.choices.votes[index] ?? 0;
     return [
@@ -69,22 +67,21 @@ export function compare(
       line(`${name}, on the socket`, count.onSocket.votes[index] ?? 0, votes),
     ];
   });
-  // A ledger begins with an entry that opens it and ends with one that closes it.
-  const entries = cast.sent + boxes * (isClosed ? 2 : 1);
+  const sent = roundedDown(cast.sent, occasion);
   return [
     line('sent', cast.sent, cast.planned),
     line('accepted', cast.accepted, cast.sent),
-    line('in the ledger', count.ledger, cast.sent),
-    line('counted', count.counted, cast.sent),
-    line('shown', count.shown, cast.sent),
-    line('shown on the socket', count.onSocket.ballots, cast.sent),
+    line('in the ledger', count.ledger, sent),
+    line('counted', count.counted, sent),
+    line('shown', count.shown, cast.ballots),
+    line('shown on the socket', count.onSocket.ballots, cast.ballots),
     ...candidates,
     line('blank', count.choices.blank, cast.choices.blank),
     line('blank, on the socket', count.onSocket.blank, cast.choices.blank),
-    line('ledger entries shown', count.entries, entries),
-    line('ledger entries shown on the socket', count.onSocket.entries, entries),
+    line('ledger entries shown', count.entries, cast.entries),
+    line('ledger entries shown on the socket', count.onSocket.entries, cast.entries),
     line('receipts out of place', misplaced(cast.places), 0),
-    line('credentials issued', count.issued, cast.issued),
+    line('credentials issued', count.issued, roundedDown(cast.issued, occasion)),
     ...(isClosed ? [line('signed the register', count.signed, cast.issued)] : []),
   ];
 }

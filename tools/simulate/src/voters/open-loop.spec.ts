@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { surgeOf } from '../plan/surge';
 import { dueAfterMs, runOpenLoop } from './open-loop';
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
@@ -13,6 +14,13 @@ describe('the pace', () => {
         expect(at(from + ratePerSecond) - at(from)).toBeCloseTo(1_000, 3);
       }),
     );
+  });
+
+  it('is that much faster in a surge, and the usual one before and after it', () => {
+    const pace = { ratePerSecond: 10, surge: { from: 10, to: 20, factor: 5 } };
+    const at = (index: number): number => dueAfterMs(index, pace);
+    expect([0, 10, 15, 20, 30].map(at)).toEqual([0, 1_000, 1_100, 1_200, 2_200]);
+    expect(surgeOf(30)).toEqual({ from: 10, to: 20, factor: 5 });
   });
 
   it('is none without a rate', () => {

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Surge } from '../plan/surge';
 
 export interface Pace {
   /** Starts in a second; null: each as soon as there is room. */
   readonly ratePerSecond: number | null;
+  /** Some come faster than the rate says. */
+  readonly surge?: Surge | null;
   /** Beyond it the next one waits and starts late; what is overdue is caught up with as fast as this bound allows. */
   readonly concurrencyMax: number;
   /** Asked before each start: true ends the loop early, after what has begun. */
@@ -10,8 +13,14 @@ export interface Pace {
 }
 
 /** When number `index` is due after the first. Computed from the start, so that delays do not add up. */
-export function dueAfterMs(index: number, { ratePerSecond }: Pick<Pace, 'ratePerSecond'>): number {
-  return ratePerSecond === null ? 0 : (index * 1000) / ratePerSecond;
+export function dueAfterMs(
+  index: number,
+  { ratePerSecond, surge = null }: Pick<Pace, 'ratePerSecond' | 'surge'>,
+): number {
+  if (ratePerSecond === null) return 0;
+  const surging = surge === null ? 0 : Math.max(0, Math.min(index, surge.to) - surge.from);
+  const intervals = index - surging + (surge === null ? 0 : surging / surge.factor);
+  return (intervals * 1000) / ratePerSecond;
 }
 
 /**

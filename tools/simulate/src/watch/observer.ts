@@ -1,5 +1,6 @@
 import { watchElection, type ElectionWatch } from '@scrutin/client';
-import type { ElectionState } from '@scrutin/contracts';
+import type { BoxResult, ElectionState, Frame } from '@scrutin/contracts';
+import { SeenReleases, type SeenRelease } from './seen-releases';
 import {
   faultsOfProgress,
   faultsOfShown,
@@ -13,6 +14,17 @@ import {
 /** Enough to see what is wrong; a count that went back once may do so in every frame. */
 const faultsMax = 20;
 
+interface Watched {
+  readonly election: string;
+  /** Votes of a ballot, at most. */
+  readonly choicesMax?: number;
+  /** Ids, as far as they are known; of a single box frames are releases. */
+  readonly boxes?: readonly string[];
+  readonly releaseSize?: number;
+  /** Ballots that were sent so far, by all who vote. */
+  readonly sent?: () => number;
+}
+
 /** Watches an election as anybody may, and notes whatever should not be seen. */
 export class Observer {
   private readonly found: string[] = [];
@@ -21,20 +33,26 @@ export class Observer {
   private progress: Progress | null = null;
   private newestState: ElectionState | null = null;
   private connections = 0;
+  private mayCloseNow = false;
+  private readonly seen = new SeenReleases();
 
   constructor(
     url: string,
-    election: string,
-    private readonly choicesMax = 1,
+    private readonly watched: Watched,
   ) {
-    this.watch = watchElection(url, election, {
+    this.watch = watchElection(url, watched.election, {
       onState: (state) => {
         this.connections += 1;
+        this.noteBoxes(state.boxes);
         this.forgetCounted();
         this.show(shownOfState(state), state.state);
         this.follow(progressOf(state));
       },
-      onFrame: (frame) => this.show(shownOfFrame(frame), frame.state),
+      onFrame: (frame) => {
+        this.noteFrame(frame);
+        this.show(shownOfFrame(frame), frame.state);
+      },
+      onRegions: ({ boxes }) => this.noteBoxes(boxes),
       onBeat: (beat) => {
         this.newestState = beat.state;
         this.follow(progressOf(beat));
@@ -56,6 +74,16 @@ export class Observer {
     return Math.max(0, this.connections - 1);
   }
 
+  /** Every count of a box that was shown. */
+  get releases(): readonly SeenRelease[] {
+    return this.seen.all;
+  }
+
+  /** From now on the count may be shown to its end. */
+  expectClose(): void {
+    this.mayCloseNow = true;
+  }
+
   get faults(): readonly string[] {
     return this.found;
   }
@@ -65,9 +93,29 @@ export class Observer {
   }
 
   private show(shown: Shown, state: ElectionState): void {
-    this.note(faultsOfShown(this.newest, shown, this.choicesMax));
+    this.note(faultsOfShown(this.newest, shown, this.watched.choicesMax));
+    this.note(this.faultsOfHoldingBack(shown));
     this.newest = shown;
     this.newestState = state;
+  }
+
+  private noteBoxes(boxes: readonly BoxResult[]): void {
+    for (const { id, ...count } of boxes) this.note(this.seen.note({ box: id, ...count }));
+  }
+
+  private noteFrame({ votes, ...count }: Frame): void {
+    const [box, ...others] = this.watched.boxes ?? [];
+    if (box !== undefined && others.length === 0)
+      this.note(this.seen.note({ box, ...count, counts: votes }));
+  }
+
+  /** Until the close a whole group has been sent beyond whatever is shown. */
+  private faultsOfHoldingBack({ ballots }: Shown): string[] {
+    const { releaseSize = 1, sent } = this.watched;
+    if (sent === undefined || this.mayCloseNow || releaseSize === 1 || ballots === 0) return [];
+    return sent() - ballots < releaseSize
+      ? [`${ballots} ballots were shown when ${sent()} had been sent`]
+      : [];
   }
 
   private follow(progress: Progress): void {

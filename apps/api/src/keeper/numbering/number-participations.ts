@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/transactions';
 import { shuffled } from '../../platform/shuffle';
 
-/** In one statement; a larger group follows as several. */
+/** In one statement; a larger group follows as several, unless so many and more are the least that a group may have. */
 const groupSizeMax = 5_000;
 
 /**
@@ -16,7 +16,7 @@ export async function numberParticipations(
 ): Promise<number> {
   const waiting = await tx.query<{ voter_id: string }>(
     `select voter_id from register_entries where election_id = $1 and not is_numbered limit $2`,
-    [electionId, groupSizeMax],
+    [electionId, Math.max(groupSizeMax, groupSizeMin)],
   );
   if (waiting.length === 0 || waiting.length < groupSizeMin) return 0;
   const voterIds = shuffled(waiting.map((row) => row.voter_id));

@@ -1,4 +1,4 @@
-import { applyEntries, emptyTally, type PrefixCounts } from '@scrutin/domain';
+import { applyEntries, emptyTally, releasable, type PrefixCounts } from '@scrutin/domain';
 import { ledgerEntries } from '@scrutin/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,8 @@ const box: BoxFacts = {
   choicesMax: 1,
   size: 6,
   isClosed: false,
+  releaseSize: 1,
+  visibility: 'live',
   newest: { size: 4, ballots: 3, blank: 1, counts: [2, 0] },
 };
 const prefix: PrefixCounts = { size: 6, ballots: 5, blank: 1, counts: [3, 1] };
@@ -24,7 +26,7 @@ describe('a release', () => {
     ['beyond_the_ledger', { size: 7, ballots: 6 }, {}],
     ['ballots_do_not_fit_size', { ballots: 4 }, {}],
     ['ballots_do_not_fit_size', {}, { isClosed: true }],
-    ['ballots_do_not_fit_size', { size: 0, ballots: 0, blank: 0, counts: [0, 0] }, {}],
+    ['not_to_be_shown', { size: 0, ballots: 0, blank: 0, counts: [0, 0] }, {}],
     ['counts_do_not_fit_candidates', { counts: [3, 1, 0] }, {}],
     ['votes_do_not_add_up', { counts: [3, 2] }, {}],
     ['votes_do_not_add_up', { counts: [3, 0] }, {}],
@@ -34,6 +36,44 @@ describe('a release', () => {
     ['fewer_than_released', { blank: 0, counts: [4, 1] }, {}],
   ])('is refused: %s (%o)', (defect, change, facts) => {
     expect(checkRelease({ ...prefix, ...change }, { ...box, ...facts })).toBe(defect);
+  });
+
+  /** Whether a box of so many ballots, open or closed, may have that many released. */
+  const verdictOf = (inBox: number, ballots: number, facts: Partial<BoxFacts>) => {
+    const closing = facts.isClosed === true ? 1 : 0;
+    const size = 1 + ballots + (ballots === inBox ? closing : 0);
+    const counts = { size, ballots, blank: ballots, counts: [0, 0] };
+    const whole = { ...box, newest: null, size: 1 + inBox + closing };
+    return checkRelease(counts, { ...whole, ...facts });
+  };
+  const waiting = { visibility: 'after_close' } as const;
+
+  it.each<[number, number, Partial<BoxFacts>]>([
+    [9, 0, { releaseSize: 10 }],
+    [20, 10, { releaseSize: 10 }],
+    [39, 20, { releaseSize: 10 }],
+    [39, 20, { releaseSize: 10, isClosed: true }],
+    [39, 39, { releaseSize: 10, isClosed: true }],
+    [3, 3, { releaseSize: 10, isClosed: true }],
+    [3, 3, { ...waiting, isClosed: true }],
+  ])('of a box with %i ballots may hold %i: %o', (inBox, ballots, facts) => {
+    expect(verdictOf(inBox, ballots, facts)).toBeNull();
+  });
+
+  it.each<[number, number, Partial<BoxFacts>]>([
+    [9, 9, { releaseSize: 10 }],
+    [10, 10, { releaseSize: 10 }],
+    [19, 10, { releaseSize: 10 }],
+    [39, 30, { releaseSize: 10 }],
+    [39, 15, { releaseSize: 10 }],
+    [39, 39, { releaseSize: 10 }],
+    [39, 30, { releaseSize: 10, isClosed: true }],
+    [3, 3, waiting],
+    [3, 1, waiting],
+    [3, 2, { ...waiting, isClosed: true }],
+    [30, 10, { ...waiting, releaseSize: 10 }],
+  ])('of a box with %i ballots is refused with %i: %o', (inBox, ballots, facts) => {
+    expect(verdictOf(inBox, ballots, facts)).toBe('not_to_be_shown');
   });
 
   it('counts the closing entry as none of the ballots', () => {
@@ -47,21 +87,23 @@ describe('a release', () => {
     expect(checkRelease({ ...prefix, counts: [4, 3] }, approval)).toBeNull();
   });
 
-  it('is never refused to a true tally of a prefix', () => {
+  it('is never refused to what a true tally offers', () => {
     fc.assert(
-      fc.property(ledgerEntries, fc.nat(40), fc.nat(40), (entries, left, right) => {
-        const [earlier = 1, later = 1] = [left, right]
-          .map((size) => Math.min(Math.max(size, 1), entries.length))
-          .sort((a, b) => a - b);
-        const tallyOf = (size: number) => applyEntries(emptyTally, entries.slice(0, size)).state;
+      fc.property(ledgerEntries, fc.nat(32), fc.nat(32), (entries, left, right) => {
+        const offerAt = (size: number) =>
+          releasable(applyEntries(emptyTally, entries.slice(0, size)).state);
+        const [earlier, later] = [left, right].sort((a, b) => a - b).map(offerAt);
+        const { candidates = 0, releaseSize = 1, visibility = 'live' } = entries[0]?.opening ?? {};
         const facts: BoxFacts = {
-          candidates: tallyOf(1).counts.length,
-          choicesMax: tallyOf(1).counts.length,
+          candidates,
+          choicesMax: candidates,
+          releaseSize,
+          visibility,
           size: entries.length,
           isClosed: entries.at(-1)?.kind === 'closed',
-          newest: tallyOf(earlier),
+          newest: earlier ?? null,
         };
-        expect(checkRelease(tallyOf(later), facts)).toBeNull();
+        if (later != null) expect(checkRelease(later, facts)).toBeNull();
       }),
     );
   });

@@ -1,18 +1,16 @@
-import type { PrefixCounts } from '@scrutin/domain';
+import { mayBeReleased, type PrefixCounts, type ReleasableBox } from '@scrutin/domain';
 
 /** What the keeper knows of a box without the tally. */
-export interface BoxFacts {
+export interface BoxFacts extends ReleasableBox {
   readonly candidates: number;
   readonly choicesMax: number;
-  /** Entries in its ledger, the opening and perhaps the closing entry included. */
-  readonly size: number;
-  readonly isClosed: boolean;
   /** The newest release; null before the first. */
   readonly newest: PrefixCounts | null;
 }
 
 type ReleaseDefect =
   | 'beyond_the_ledger'
+  | 'not_to_be_shown'
   | 'ballots_do_not_fit_size'
   | 'counts_do_not_fit_candidates'
   | 'votes_do_not_add_up'
@@ -22,12 +20,14 @@ const sum = (counts: readonly number[]): number =>
   counts.reduce((total, count) => total + count, 0);
 
 /**
- * Whether counts can be those of a prefix of the ledger, as far as can be told without counting: null if they can. Not
- * being bigger than the newest release is no defect, and for the caller to see.
+ * Whether a prefix may be shown, and counts can be those of it, as far as can be told without counting: null if so. How
+ * much may be shown is for the ledger to say, and not for the tally. Not being bigger than the newest release is no
+ * defect, and for the caller to see.
  */
 export function checkRelease(prefix: PrefixCounts, box: BoxFacts): ReleaseDefect | null {
   const { size, ballots, blank, counts } = prefix;
   if (size > box.size) return 'beyond_the_ledger';
+  if (!mayBeReleased(size, box)) return 'not_to_be_shown';
   const closing = box.isClosed && size === box.size ? 1 : 0;
   if (ballots !== size - 1 - closing) return 'ballots_do_not_fit_size';
   if (counts.length !== box.candidates) return 'counts_do_not_fit_candidates';

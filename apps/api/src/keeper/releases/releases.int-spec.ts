@@ -2,7 +2,12 @@ import { Logger } from '@nestjs/common';
 import type { ReleaseMessage, TallyMessage } from '@scrutin/contracts';
 import type { PrefixCounts } from '@scrutin/domain';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { castBallots, seedElection, type SeededElection } from '../../../test/ledger-rows';
+import {
+  castBallots,
+  closeElection,
+  seedElection,
+  type SeededElection,
+} from '../../../test/ledger-rows';
 import { listReleases } from '../../../test/released';
 import { sendRaw } from '../../../test/tally-group';
 import { startTestApp, type TestApp } from '../../../test/test-app';
@@ -139,6 +144,43 @@ describe('the keeper of releases', () => {
     expect(await sizesOf(election)).toEqual([]);
     await send(election, tallyOf(election, prefixOf(2)));
     await untilSize(election, 3);
+  });
+
+  it.each([
+    ['a group that has none behind it', { releaseSize: 10 }, 15, 10],
+    ['less than a group', { releaseSize: 10 }, 35, 15],
+    ['everything', { releaseSize: 10 }, 20, 20],
+    ['anything before the close', { visibility: 'after_close' }, 5, 5],
+  ] as const)('refuses to show %s, whatever the tally says', async (_, shows, cast, shown) => {
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(base.transactions, { ...shows, voters: [cast] });
+    await castBallots(base.transactions, election, Array<string>(cast).fill('100'));
+    await send(election, tallyOf(election, prefixOf(shown)));
+    await until(() => errors.mock.calls.some(([text]) => String(text).includes(election.box)));
+    expect(String(errors.mock.lastCall?.[0])).toContain('not_to_be_shown');
+    expect(await sizesOf(election)).toEqual([]);
+    await closeElection(base.transactions, election);
+    const whole = { ...prefixOf(cast), size: cast + 2 };
+    await send(election, { ...tallyOf(election, whole), isClosed: true });
+    await untilSize(election, cast + 2);
+    expect(await sizesOf(election)).toEqual([cast + 2]);
+  });
+
+  it('releases nothing more of what was annulled', async () => {
+    const [annulled, other] = [await newElection(2), await newElection(1)];
+    await base.transactions.run((tx) =>
+      tx.query(
+        `update elections set annulling_at = clock_timestamp(), annulment_reason = '{"en":"A test"}'
+         where id = $1`,
+        [annulled.id],
+      ),
+    );
+    await send(annulled, tallyOf(annulled, prefixOf(2)));
+    await send(other, tallyOf(other, prefixOf(1)));
+    await untilSize(other, 2);
+    await send(annulled, tallyOf(annulled, prefixOf(2)));
+    await send(other, tallyOf(other, prefixOf(1)));
+    expect(await sizesOf(annulled)).toEqual([]);
   });
 
   it('refuses a tally of no box, and lets the others have their releases', async () => {

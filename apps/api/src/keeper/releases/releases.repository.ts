@@ -1,4 +1,4 @@
-import type { PrefixCounts } from '@scrutin/domain';
+import type { PrefixCounts, ReleaseRules } from '@scrutin/domain';
 import type { Tx } from '../../platform/database/transactions';
 import type { BoxFacts } from './release-check';
 
@@ -8,6 +8,8 @@ const releasesLock = 7_364_021;
 export interface BoxToRelease extends BoxFacts {
   readonly id: string;
   readonly election: string;
+  /** It was decided that the election counts for nothing; its boxes are closed on the way there. */
+  readonly isAnnulled: boolean;
 }
 
 export interface NewRelease extends PrefixCounts {
@@ -22,6 +24,9 @@ interface BoxRow {
   readonly choices_max: number;
   readonly size: string;
   readonly is_closed: boolean;
+  readonly visibility: ReleaseRules['visibility'];
+  readonly release_size: number;
+  readonly is_annulled: boolean;
   readonly newest_size: string | null;
   readonly ballots: string | null;
   readonly blank: string | null;
@@ -50,8 +55,9 @@ export async function readBoxes(
 ): Promise<ReadonlyMap<string, BoxToRelease>> {
   const rows = await tx.query<BoxRow>(
     `select b.id, b.election_id, b.candidates, b.choices_max, b.size, b.is_closed,
+       e.visibility, e.release_size, e.annulling_at is not null as is_annulled,
        r.size as newest_size, r.ballots, r.blank, r.counts
-     from boxes b
+     from boxes b join elections e on e.id = b.election_id
      left join lateral (select size, ballots, blank, counts from releases
                         where box_id = b.id order by size desc limit 1) r on true
      where b.id = any($1::uuid[])`,
@@ -67,6 +73,9 @@ export async function readBoxes(
         choicesMax: row.choices_max,
         size: Number(row.size),
         isClosed: row.is_closed,
+        visibility: row.visibility,
+        releaseSize: row.release_size,
+        isAnnulled: row.is_annulled,
         newest: newestOf(row),
       },
     ]),

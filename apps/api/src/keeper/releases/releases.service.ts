@@ -76,6 +76,8 @@ export class ReleasesService {
 
   private isDue(prefix: PrefixCounts, box: BoxToRelease): boolean {
     if (prefix.size <= (box.newest?.size ?? 0)) return false;
+    // The counts of such a box are shown no more, so those that it ends with are not shown for a moment either.
+    if (box.isAnnulled) return false;
     const defect = checkRelease(prefix, box);
     if (defect !== null) this.refuse(box.id, prefix, defect);
     return defect === null;

@@ -1,4 +1,5 @@
-import { noElectionTimes, type TurnoutState } from '@scrutin/domain';
+import { noElectionTimes, releasableBallots, type TurnoutState } from '@scrutin/domain';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CountedBoxes } from './counted-boxes';
 import { FollowedElection } from './followed-election';
@@ -16,8 +17,8 @@ const pulseOf = (change: Partial<Pulse> = {}): Pulse => ({
   ...change,
 });
 
-const release = (ballots: number) => ({
-  box: boxId(0),
+const release = (ballots: number, box = 0) => ({
+  box: boxId(box),
   size: ballots + 1,
   ballots,
   blank: 0,
@@ -32,9 +33,9 @@ const signed = (inNorth: number, inSouth: number): TurnoutState => ({
   ageBands: { '25_34': inNorth + inSouth },
 });
 
-const follow = (releaseSize = 1) => {
+const follow = (releaseSize = 1, boxes = 1) => {
   const counted = new CountedBoxes();
-  const election = new FollowedElection(factsOf({ releaseSize }), counted, pulseOf());
+  const election = new FollowedElection(factsOf({ releaseSize, boxes }), counted, pulseOf());
   return { counted, election };
 };
 
@@ -106,6 +107,36 @@ describe('a followed election', () => {
     });
   });
 
+  it('tells no two numbers of ballots that differ by less than the release size before the close', () => {
+    const boxes = 3;
+    /** Ballots that enter each box, and how many of all have been counted when somebody looks. */
+    const steps = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 1, max: 9 }), fc.boolean()));
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 12 }), steps, (k, all) => {
+        const { counted, election } = follow(k, boxes);
+        const inBox = [0, 0, 0];
+        const told = new Set<number>();
+        for (const [box, more, isCounted] of all) {
+          const ballots = (inBox[box] ?? 0) + more;
+          inBox[box] = ballots;
+          const sum = inBox.reduce((left, right) => left + right, 0);
+          if (isCounted) {
+            counted.raise(boxId(box), ballots);
+            const rules = { releaseSize: k, visibility: 'live', isClosed: false } as const;
+            election.applyRelease(release(releasableBallots({ ...rules, ballots }), box));
+          }
+          election.applyPulse(pulseOf({ accepted: sum, issued: sum + 1 }), opensAt);
+          const results = election.results(opensAt);
+          expect(results.accepted).toBeLessThanOrEqual(sum);
+          for (const one of [results.accepted, results.counted, results.shown]) told.add(one);
+          told.add(results.turnout.issued).add(results.turnout.voted).add(results.totals.ballots);
+          for (const one of results.boxes) told.add(one.ballots);
+        }
+        expect([...told].filter((number) => number % k !== 0)).toEqual([]);
+      }),
+    );
+  });
+
   it('takes the turnout that counts more', () => {
     const { election } = follow();
     expect(election.applyTurnout(signed(20, 20))).toBe(true);
@@ -123,6 +154,33 @@ describe('a followed election', () => {
     expect(observe(opensAt + 5 * second)).toBe(opensAt);
     counted.raise(boxId(0), 3);
     expect(observe(opensAt + 6 * second)).toBeNull();
+  });
+
+  it('does not tell of a single ballot that waits to be counted', () => {
+    const { counted, election } = follow(10);
+    const observe = (accepted: number, atMs: number): number | null => {
+      election.applyPulse(pulseOf({ accepted, issued: 30 }), atMs);
+      return election.stalledSince;
+    };
+    counted.raise(boxId(0), 11);
+    expect([observe(19, opensAt), observe(19, opensAt + 9 * second)]).toEqual([null, null]);
+    expect([observe(20, opensAt + 10 * second), observe(20, opensAt + 15 * second)]).toEqual([
+      null,
+      opensAt + 10 * second,
+    ]);
+  });
+
+  it.each([3, 4, 7, 9])('has no more signatures than ballots handed out in steps of %i', (k) => {
+    const { election } = follow(k);
+    for (let people = 0; people <= 60; people += 1) {
+      election.applyTurnout(signed(people, 0));
+      election.applyPulse(pulseOf({ issued: people }), opensAt);
+      const { turnout } = election.results(opensAt);
+      expect(turnout.issued).toBe(people - (people % k));
+      expect(turnout.signed % 10).toBe(0);
+      expect(turnout.issued).toBeGreaterThanOrEqual(turnout.signed);
+      expect(turnout.regions[0]?.signed).toBe(turnout.signed);
+    }
   });
 
   it('takes a release for counted, though no tally told of it', () => {

@@ -17,6 +17,7 @@ export class FollowedElection {
   stalledSince: number | null = null;
   private readonly stallWatch = new StallWatch();
   private turnout: TurnoutState = emptyTurnout;
+  private shownTurnout: TurnoutState = emptyTurnout;
   private shownBefore: Totals = noTotals;
   private answer: { readonly state: ElectionState; readonly results: ResultsResponse } | null =
     null;
@@ -48,9 +49,11 @@ export class FollowedElection {
 
   /** `nowMs` is the database's time of the reading. */
   applyPulse(pulse: Pulse, nowMs: number): boolean {
-    this.stalledSince = this.stallWatch.observe(nowMs, pulse.accepted, this.countedBallots());
     const isNews = JSON.stringify(pulse) !== JSON.stringify(this.pulse);
     this.pulse = pulse;
+    // By what is shown: that a single ballot waits would tell when it was cast.
+    const { accepted, counted } = this.totals();
+    this.stalledSince = this.stallWatch.observe(nowMs, accepted, counted);
     return this.news(isNews);
   }
 
@@ -71,11 +74,14 @@ export class FollowedElection {
         accepted: this.pulse.accepted,
         counted: this.countedBallots(),
         shown: this.released.ballots,
-        signed: signedTotal(this.turnout, step),
+        signed: this.turnout.size,
       },
       releaseSize,
       this.shownBefore,
     );
+    // Where the step is no multiple of the release size, more would seem to have signed than were handed a ballot.
+    if (signedTotal(this.turnout, step) <= this.shownBefore.issued)
+      this.shownTurnout = this.turnout;
     return this.shownBefore;
   }
 
@@ -99,7 +105,7 @@ export class FollowedElection {
   private makeResults(state: ElectionState): ResultsResponse {
     if (state === 'annulled') return resultsResponse.parse(withdrawnResults(this.facts));
     const { accepted, counted, shown, issued } = this.totals();
-    const { facts, turnout, released } = this;
+    const { facts, released, shownTurnout: turnout } = this;
     // The schema has the last word on what leaves this process.
     return resultsResponse.parse({
       election: facts.id,

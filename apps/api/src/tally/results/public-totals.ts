@@ -11,7 +11,7 @@ export const noTotals: Totals = { issued: 0, accepted: 0, counted: 0, shown: 0 }
 export const roundedDown = (count: number, step: number): number => count - (count % step);
 
 interface KnownTotals extends Totals {
-  /** Participations that are shown. */
+  /** Participations, for each of which a credential was issued. */
   readonly signed: number;
 }
 
@@ -24,6 +24,7 @@ export function publicTotals(known: KnownTotals, step: number, before: Totals): 
   const shown = Math.max(known.shown, before.shown);
   const counted = Math.max(roundedDown(known.counted, step), shown, before.counted);
   const accepted = Math.max(roundedDown(known.accepted, step), counted, before.accepted);
-  const issued = Math.max(roundedDown(known.issued, step), accepted, known.signed, before.issued);
+  const issuedKnown = Math.max(known.issued, known.signed);
+  const issued = Math.max(roundedDown(issuedKnown, step), accepted, before.issued);
   return { issued, accepted, counted, shown };
 }

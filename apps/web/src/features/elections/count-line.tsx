@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { headlineOf } from '../../count/headline';
 import { phaseOf } from '../../count/phase';
 import { countOf } from '../../count/standing';
+import { waitHeadline, waitOf } from '../../count/wait';
 import { ballotPaperQuery, resultsQuery } from '../../http/queries';
 import { useLanguage } from '../../i18n/use-language';
 import classes from './election-item.module.css';
@@ -26,10 +27,12 @@ export function CountLine({ electionId }: CountLineProps) {
   const { results } = picture.data;
   const { registered, voted } = results.turnout;
   const phase = phaseOf(results.state);
-  const count = countOf(paper.data.manifest.candidates, results.totals);
+  const { manifest } = paper.data;
+  const count = countOf(manifest.candidates, results.totals);
+  const wait = waitOf(results, manifest);
   return (
     <p className={classes.line}>
-      {headlineOf(count, phase, words)}
+      {wait === null ? headlineOf(count, phase, words) : waitHeadline(wait, words)}
       <span className={classes.turnout}>
         {' · '}
         {t(phase === 'during' ? 'elections.turnout' : 'elections.turnoutFinal', {

@@ -21,6 +21,12 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
   useDocumentTitle(headline);
   const approvalMax = approvalMaxOf(paper.manifest.method);
   const { registered } = picture.results.turnout;
+  const { k, visibility } = paper.manifest;
+  const isLater = visibility === 'after_close';
+  const howShown = (): string => {
+    if (isLater) return t('waiting.howAfterClose');
+    return k === 1 ? t('schedule.howLive') : t('waiting.howGroups', { k: format.integer(k) });
+  };
   const facts = [
     { label: t('schedule.opens'), value: opens },
     {
@@ -41,7 +47,7 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
         />
       </div>
       <h1 className={classes.headline}>{headline}</h1>
-      <p className={classes.lede}>{t('lede.before')}</p>
+      <p className={classes.lede}>{t(isLater ? 'waiting.before' : 'lede.before')}</p>
       <div className={classes.columns}>
         <Section title={t('results.candidates')}>
           <BeforeCandidates candidates={paper.manifest.candidates} />
@@ -67,7 +73,7 @@ export function BeforeView({ paper, picture, live }: Omit<ElectionView, 'phase'>
                   : t('schedule.howApproval', { n: format.integer(approvalMax) })}
               </li>
               <li>{t(approvalMax === null ? 'schedule.howMost' : 'schedule.howMostApproval')}</li>
-              <li>{t('schedule.howLive')}</li>
+              <li>{howShown()}</li>
               <li>{t('schedule.howRecount')}</li>
             </ul>
             <Fingerprint value={paper.fingerprint} />

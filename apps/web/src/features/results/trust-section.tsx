@@ -21,7 +21,14 @@ export function TrustSection({ paper, picture, link }: TrustSectionProps) {
   const { results } = picture;
   const { accepted, counted, releasedAt } = results;
   const shown = results.totals.ballots;
-  const { k } = paper.manifest;
+  const { k, visibility } = paper.manifest;
+  const isLater = visibility === 'after_close' && ['open', 'closing'].includes(results.state);
+  const releaseNote = (): string => {
+    if (isLater) return t('waiting.trustAfterClose');
+    if (visibility === 'after_close') return '';
+    return k === 1 ? t('trust.releaseOne') : t('trust.releaseMany', { k: format.integer(k) });
+  };
+  const note = releaseNote();
   const lines = [
     { label: t('trust.accepted'), value: accepted, isComplete: null },
     { label: t('trust.counted'), value: counted, isComplete: counted >= accepted },
@@ -56,9 +63,7 @@ export function TrustSection({ paper, picture, link }: TrustSectionProps) {
       </dl>
       <Fingerprint value={paper.fingerprint} />
       <p className={classes.note}>{t('trust.fingerprintNote')}</p>
-      <p className={classes.note}>
-        {k === 1 ? t('trust.releaseOne') : t('trust.releaseMany', { k: format.integer(k) })}
-      </p>
+      {note === '' ? null : <p className={classes.note}>{note}</p>}
       <p className={classes.links}>
         <Link to="/how">{t('trust.how')}</Link>
         <Link to="/limits">{t('trust.limits')}</Link>

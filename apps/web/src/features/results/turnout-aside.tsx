@@ -15,12 +15,23 @@ interface TurnoutAsideProps {
   readonly paper: BallotPaperResponse;
   readonly phase: Phase;
   readonly state: ElectionState;
+  /** No count is shown yet, so nothing of it either. */
+  readonly isWaiting: boolean;
 }
 
 /** How many took part, each figure with what it is a share of. */
-export function TurnoutAside({ count, turnout, paper, phase, state }: TurnoutAsideProps) {
+export function TurnoutAside({
+  count,
+  turnout,
+  paper,
+  phase,
+  state,
+  isWaiting,
+}: TurnoutAsideProps) {
   const { t, format } = useLanguage();
   const { registered, voted, issued } = turnout;
+  const { k } = paper.manifest;
+  const isRounded = k > 1 && ['open', 'closing'].includes(state);
   const shareOf = (part: number): number => (registered === 0 ? 0 : part / registered);
   return (
     <section aria-labelledby="turnout-title" className={classes.aside}>
@@ -40,7 +51,10 @@ export function TurnoutAside({ count, turnout, paper, phase, state }: TurnoutAsi
       <div className={classes.bar}>
         <Meter share={shareOf(voted)} ahead={shareOf(issued)} />
       </div>
-      <TurnoutFigures count={count} turnout={turnout} />
+      <TurnoutFigures count={isWaiting ? null : count} turnout={turnout} />
+      {isRounded ? (
+        <p className={classes.note}>{t('waiting.rounded', { k: format.integer(k) })}</p>
+      ) : null}
       <p className={classes.note}>{whenText()}</p>
       <ExtensionNotes extensions={paper.extensions} />
       <PageActions electionId={paper.election} isOpen={phase === 'during'} />

@@ -6,7 +6,8 @@ import { CountingNumber } from '../../ui/counting-number';
 import classes from './turnout-aside.module.css';
 
 interface TurnoutFiguresProps {
-  readonly count: Count;
+  /** Null while no count is shown. */
+  readonly count: Count | null;
   readonly turnout: TurnoutResponse;
 }
 
@@ -15,13 +16,19 @@ export function TurnoutFigures({ count, turnout }: TurnoutFiguresProps) {
   const { t, format } = useLanguage();
   const { registered, issued, voted } = turnout;
   const ofRegistered = { whole: registered, base: t('turnout.ofRegistered') };
-  const ofBallots = { whole: count.ballots, base: t('turnout.ofBallots') };
+  const ofBallots = { whole: count?.ballots ?? 0, base: t('turnout.ofBallots') };
+  const ofCount =
+    count === null
+      ? []
+      : [
+          { label: t('turnout.blank'), value: count.blank, ...ofBallots },
+          { label: t('turnout.expressed'), value: count.expressed, ...ofBallots },
+        ];
   const lines = [
     { label: t('turnout.registered'), value: registered, whole: 0, base: '' },
     { label: t('turnout.issued'), value: issued, ...ofRegistered },
     { label: t('turnout.accepted'), value: voted, ...ofRegistered },
-    { label: t('turnout.blank'), value: count.blank, ...ofBallots },
-    { label: t('turnout.expressed'), value: count.expressed, ...ofBallots },
+    ...ofCount,
   ];
   return (
     <table className={classes.figures}>

@@ -17,6 +17,7 @@ import {
   turnout,
 } from './results';
 import { vote } from './vote';
+import { waiting } from './waiting';
 
 export const en = {
   ages,
@@ -37,4 +38,5 @@ export const en = {
   trust,
   turnout,
   vote,
+  waiting,
 } as const;

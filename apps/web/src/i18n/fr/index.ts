@@ -17,6 +17,7 @@ import {
   turnout,
 } from './results';
 import { vote } from './vote';
+import { waiting } from './waiting';
 
 export const fr = {
   ages,
@@ -37,4 +38,5 @@ export const fr = {
   trust,
   turnout,
   vote,
+  waiting,
 };

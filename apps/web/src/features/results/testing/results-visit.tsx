@@ -34,6 +34,17 @@ export class ResultsVisit {
     this.api.set(`${path}/ballot-paper`, { ...paperOf(), ...parts });
   }
 
+  /** The same of an election that shows its count later, or in steps. */
+  serveWith(
+    results: ResultsResponse,
+    rules: Partial<Pick<BallotPaperResponse['manifest'], 'k' | 'visibility'>>,
+  ): void {
+    this.serve(results);
+    const paper = paperOf(threeCandidates, results.state);
+    const manifest = { ...paper.manifest, ...rules };
+    this.api.set(`${path}/ballot-paper`, { ...paper, manifest });
+  }
+
   show(): ReturnType<typeof renderPage> {
     return renderPage(<ResultsPage electionId={electionId} sort={{}} onSort={() => undefined} />);
   }
