@@ -16,6 +16,8 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
   empty: { ...emptyTally, election: '' },
   readItem: (value) => readMessage('scrutin.ballots', value),
   ledgerOf: ({ box }) => box,
+  positionOf: ({ position }) => position,
+  contentOf: ({ kind, leaf, choices }) => [kind, leaf, choices].join('/'),
   apply: (state, items) => {
     // A box belongs to the election that its opening entry names.
     const opened = items.find(({ position, kind }) => position === 0 && kind === 'opened');
@@ -29,6 +31,7 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
     const { box, election, size, ballots, blank, counts, isClosed, opening } = message;
     return {
       ledgerId: box,
+      generation: message.generation ?? 0,
       state: { election, size, ballots, blank, counts, isClosed, opening },
     };
   },

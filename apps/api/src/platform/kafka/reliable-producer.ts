@@ -1,5 +1,12 @@
-import type { TopicName } from '@scrutin/contracts';
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { topicNames, type TopicName } from '@scrutin/contracts';
+import {
+  Partitioners,
+  type Kafka,
+  type Message,
+  type Producer,
+  type RecordMetadata,
+  type TopicMessages,
+} from 'kafkajs';
 import { kafkaRetry } from './kafka-client';
 import type { Outgoing } from './outgoing';
 import type { TopicLayout } from './topic-layout';
@@ -17,7 +24,7 @@ function toMessage(record: Outgoing, layout: TopicLayout): Message {
   };
 }
 
-function byTopic(records: readonly Outgoing[], layout: TopicLayout) {
+function byTopic(records: readonly Outgoing[], layout: TopicLayout): TopicMessages[] {
   const groups = new Map<TopicName, Message[]>();
   for (const record of records) {
     const messages = groups.get(record.topic) ?? [];
@@ -28,12 +35,29 @@ function byTopic(records: readonly Outgoing[], layout: TopicLayout) {
 }
 
 /**
+ * kafkajs leaves out messages for partitions that it has not heard of, and resolves as if it had sent them. So the
+ * answer has to name every partition that was sent to.
+ */
+function checkAcknowledged(
+  sent: readonly TopicMessages[],
+  acknowledged: readonly RecordMetadata[],
+): void {
+  const answered = new Set(acknowledged.map((one) => `${one.topicName}/${one.partition}`));
+  for (const { topic, messages } of sent)
+    for (const { partition } of messages)
+      if (!answered.has(`${topic}/${partition}`))
+        throw new Error(`${topic}/${partition} did not acknowledge what was sent to it.`);
+}
+
+/**
  * Sends one Kafka batch at a time: with several under way, kafkajs has confirmed messages that were never written. A
  * producer that failed is thrown away, so that nothing of an unknown outcome is left in it; the caller sends again what
  * was not acknowledged. Records of one key keep their order.
  */
 export class ReliableProducer {
   private producer: Producer | null = null;
+  /** The layout that the producer was made for. */
+  private layout: TopicLayout | null = null;
   private isSending = false;
 
   constructor(
@@ -48,8 +72,10 @@ export class ReliableProducer {
     this.isSending = true;
     try {
       const layout = await this.topics.ready();
-      const producer = await this.connected();
-      await producer.sendBatch({ acks: allReplicas, topicMessages: byTopic(records, layout) });
+      const producer = await this.connected(layout);
+      const topicMessages = byTopic(records, layout);
+      const answers = await producer.sendBatch({ acks: allReplicas, topicMessages });
+      checkAcknowledged(topicMessages, answers);
     } catch (error) {
       await this.close();
       this.topics.forget();
@@ -65,7 +91,10 @@ export class ReliableProducer {
     await producer?.disconnect().catch(() => undefined);
   }
 
-  private async connected(): Promise<Producer> {
+  private async connected(layout: TopicLayout): Promise<Producer> {
+    // kafkajs learns of other partitions after minutes.
+    if (this.layout?.isSameFor(topicNames, layout) === false) await this.close();
+    this.layout = layout;
     if (this.producer !== null) return this.producer;
     const producer = this.kafka.producer({
       createPartitioner: Partitioners.DefaultPartitioner,
