@@ -12,6 +12,7 @@ import type { TopicFollower } from '../../platform/kafka/topic-follower';
 import { Loop } from '../../platform/loop';
 import { pause } from '../../platform/pause';
 import type { FollowedElection } from './followed-election';
+import { MissedReleases } from './missed-releases';
 import { ResultsView } from './results-view';
 
 /** Keeps the results view up: by messages as they come, and by a pulse every second. */
@@ -24,6 +25,7 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     private readonly view: ResultsView,
+    private readonly missed: MissedReleases,
     kafka: KafkaAccess,
   ) {
     this.follower = kafka.follower({
@@ -75,6 +77,7 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
   private async beat(signal: AbortSignal): Promise<void> {
     const beganAt = performance.now();
     const elections = await this.view.pulse();
+    await this.missed.catchUp(elections);
     for (const listener of this.listeners) listener(elections);
     await pause(Math.max(0, beganAt + beatIntervalMs - performance.now()), signal);
   }
