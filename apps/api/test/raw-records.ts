@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { contracts, type QuarantineMessage, type TopicName } from '@scrutin/contracts';
 import kafkajs, { Partitioners } from 'kafkajs';
 import type { Settings } from '../src/config';
@@ -41,6 +42,37 @@ export async function listQuarantined(
 ): Promise<QuarantineMessage[]> {
   const all = await readAll<QuarantineMessage>(kafka, 'scrutin.quarantine');
   return all.filter((message) => message.topic === topic);
+}
+
+/** The partitions of all records of a topic by their keys, each key's in the order in which they were read. */
+export async function placesOf(
+  { kafkaBrokers, topicPrefix }: KafkaSettings,
+  topic: TopicName,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const kafka = createKafka(kafkaBrokers);
+  const name = `${topicPrefix}${topic}`;
+  const ends = await withAdmin(kafka, (admin) => admin.fetchTopicOffsets(name));
+  const left = new Set(
+    ends.filter(({ low, high }) => low !== high).map(({ partition }) => partition),
+  );
+  const highs = new Map(ends.map(({ partition, high }) => [partition, BigInt(high)]));
+  const places = new Map<string, number[]>();
+  const consumer = kafka.consumer({ groupId: `${name}-${randomUUID()}`, maxWaitTimeInMs: 100 });
+  await consumer.connect();
+  await consumer.subscribe({ topic: name, fromBeginning: true });
+  await new Promise<void>((resolve) => {
+    void consumer.run({
+      eachMessage: ({ partition, message }) => {
+        const key = message.key?.toString() ?? '';
+        places.set(key, [...(places.get(key) ?? []), partition]);
+        if (BigInt(message.offset) + 1n >= (highs.get(partition) ?? 0n)) left.delete(partition);
+        if (left.size === 0) resolve();
+        return Promise.resolve();
+      },
+    });
+  });
+  await consumer.disconnect();
+  return places;
 }
 
 const { TOPIC } = kafkajs.ConfigResourceTypes;
