@@ -8,8 +8,8 @@ import { untilReleased } from './released';
 import { listTallies, sendRaw } from './tally-group';
 import { startTestApp, type TestApp } from './test-app';
 import { createTestElection, type TestElection } from './test-election';
+import { newParty, newRegion, newVoter } from './test-registry';
 import { vote, voterClient } from './test-voting';
-import { readTopics } from './topic-records';
 import { until } from './until';
 
 const registry = [
@@ -42,18 +42,45 @@ describe('rebuilding topics and counts', () => {
     await vote(voterClient(app), election, voter, votes % 2 === 0 ? '100' : '010');
     votes += 1;
   };
-  /** What a reader of a topic knows in the end: the newest state of each key, tombstones being none. */
-  const statesOf = async (isComplete: (count: number) => boolean) => {
-    const reading = await readTopics(app, registry);
-    const states = () => {
-      const newest = new Map(
-        reading.records.map(({ topic, key, value }) => [`${topic}/${key}`, value]),
-      );
-      return [...newest].filter(([, value]) => value !== null);
-    };
-    await until(() => isComplete(states().length));
-    await reading.stop();
-    return new Map(states());
+  /** What a reader of the topics knows in the end: the newest state of each thing. */
+  const statesOf = async () => {
+    await until(
+      async () => (await app.transactions.read('select from outbox limit 1')).length === 0,
+    );
+    const newest = new Map<string, unknown>();
+    for (const topic of registry)
+      await kafka.readToEnd(topic, (messages) => {
+        for (const { key, value } of messages)
+          newest.set(`${topic}/${key ?? ''}`, JSON.parse(value ?? 'null'));
+      });
+    return new Map([...newest].filter(([, value]) => value !== null));
+  };
+  /** One of everything that a message can say. */
+  const registerMuch = async () => {
+    const region = await newRegion(app, { cell: { x: 1, y: 2 } });
+    const party = await newParty(app, { shortName: 'HL' });
+    const voter = await newVoter(app, region.id, { dateOfBirth: '2001-01-01' });
+    const draft = await createTestElection(app, {
+      voters: 1,
+      until: 'draft',
+      create: { method: { type: 'approval', max: 2 }, regionIds: null },
+    });
+    const candidate = await app.asAdmin<{ id: string }>(
+      'POST',
+      `/api/elections/${draft.id}/candidates`,
+      { body: { name: 'Ada', partyId: null, programme: { en: 'More', fr: 'Plus' } } },
+    );
+    const gone = await newRegion(app);
+    await app.asAdmin('DELETE', `/api/regions/${gone.id}`);
+    const inAnHour = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const annulled = await createTestElection(app, { create: { closesAt: inAnHour(1) } });
+    const reason = { en: 'A test', fr: 'Un essai' };
+    const path = `/api/elections/${annulled.id}`;
+    await app.asAdmin('POST', `${path}/extend`, { body: { closesAt: inAnHour(2), reason } });
+    await app.asAdmin('POST', `${path}/annul`, { body: { reason } });
+    await until(async () => (await resultsOf(annulled.id)).state === 'annulled');
+    await untilReleased(app.transactions, annulled);
+    return [region, party, voter, draft, candidate.body, annulled].map(({ id }) => id);
   };
 
   beforeAll(async () => {
@@ -70,13 +97,11 @@ describe('rebuilding topics and counts', () => {
     await numberParticipations(app.transactions, closed, [0, 0]);
     await closeElection(app.transactions, closed);
     await untilReleased(app.transactions, closed);
-    await createTestElection(app, {
-      voters: 1,
-      until: 'draft',
-      create: { method: { type: 'approval', max: 2 } },
-    });
+    const ids = await registerMuch();
     await until(async () => (await resultsOf(election.id)).shown === votes);
-    const before = await statesOf((count) => count > 20);
+    const before = await statesOf();
+    const known = [...before.keys()].join();
+    for (const id of [...ids, closed.box]) expect(known).toContain(id);
 
     const rebuilding = rebuildIt();
     for (let count = 0; count < 6; count += 1) await voteNext();
@@ -88,7 +113,7 @@ describe('rebuilding topics and counts', () => {
     const results = await resultsOf(election.id);
     expect(results.boxes[0]).toMatchObject({ size: votes + 1, counts: [5, 5, 0] });
     expect(results).toMatchObject({ accepted: votes, counted: votes, shown: votes });
-    const after = await statesOf((count) => count >= before.size);
+    const after = await statesOf();
     // Of the election that goes on there is a newer release.
     for (const [key, value] of before)
       if (key !== `scrutin.releases/${election.box}`)

@@ -171,7 +171,8 @@ export class LedgerTally<State extends Sized, Item> {
       if (extent.low === extent.high) return true;
       // After a start nothing may be left to consume, and then no batch says where the partition stands.
       const next = this.consumed.get(partition) ?? committed.get(partition) ?? 0n;
-      return next >= extent.high;
+      // Beyond the end: the topic was made anew, and what it holds now will be read from its beginning.
+      return next === extent.high;
     };
   }
 }

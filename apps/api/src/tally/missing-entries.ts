@@ -120,6 +120,9 @@ export class MissingEntries {
   private followGeneration(ledgerId: string, generation: number): void {
     if (generation <= this.parts.generationOf(ledgerId)) return;
     this.parts.beginAnew(ledgerId, generation);
+    this.backoff.forget(ledgerId);
+    // What the relay has sent again by now was passed over as counted already.
+    this.noteGap(ledgerId, 0);
     this.logger.warn(`The ${this.parts.ledger} of ${ledgerId} are counted anew.`);
   }
 
