@@ -51,7 +51,8 @@ export class LedgerCounts<State extends Sized, Item> {
     const ledger = this.ledgers.get(ledgerId);
     if (ledger === undefined || ledger.state.size === 0) return null;
     const { generation, state } = ledger;
-    return { ...this.counting.messageOf(ledgerId, state), generation };
+    const message = this.counting.messageOf(ledgerId, state);
+    return generation === 0 ? message : { ...message, generation };
   }
 
   /** Counts what a partition delivered, ledger by ledger. Ledgers of other owners are left to them. */

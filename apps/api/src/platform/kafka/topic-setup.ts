@@ -89,12 +89,15 @@ export class TopicSetup {
   }
 
   private async readNow(): Promise<TopicLayout> {
+    const isFirst = this.layout === null;
     const layout = await withAdmin(this.kafka, (admin) =>
       untilReady(async () => {
         // Each time: a topic that is just being deleted, or made by somebody else, is in the list for a moment or not.
         const created = await createMissing(admin, this.prefix);
         const found = await readLayout(admin, this.prefix);
-        for (const name of created) await admin.fetchTopicOffsets(name);
+        // Somebody else may have made them a moment ago: their leaders have to answer.
+        const names = isFirst ? topicNames.map((topic) => this.prefix + topic) : created;
+        for (const name of names) await admin.fetchTopicOffsets(name);
         return found;
       }),
     );
