@@ -35,13 +35,14 @@ export async function sendRecords(
   await producer.disconnect();
 }
 
-/** What was set aside of a topic. */
+/** What was set aside of a topic. A message that is delivered again may be copied again. */
 export async function listQuarantined(
   kafka: KafkaAccess,
   topic: TopicName,
 ): Promise<QuarantineMessage[]> {
   const all = await readAll<QuarantineMessage>(kafka, 'scrutin.quarantine');
-  return all.filter((message) => message.topic === topic);
+  const copies = all.filter((message) => message.topic === topic);
+  return [...new Map(copies.map((copy) => [`${copy.partition}/${copy.offset}`, copy])).values()];
 }
 
 /** The partitions of all records of a topic by their keys, each key's in the order in which they were read. */

@@ -11,7 +11,7 @@ interface CountedBatch {
   readonly changed: readonly string[];
   /** The ledgers of which something arrived that cannot be counted before what is missing. */
   readonly gaps: readonly { readonly ledgerId: string; readonly position: number }[];
-  /** Messages that were not taken. Whatever they stood for shows as missing. */
+  /** Messages that were not taken, in their order. Whatever they stood for shows as missing. */
   readonly rejected: readonly Rejected[];
   /**
    * The ledgers of which something else arrived than was counted at its position. The stream cannot tell which of both
@@ -84,6 +84,7 @@ export class LedgerCounts<State extends Sized, Item> {
       this.ledgers.set(ledgerId, { ...before, state });
       changed.push(ledgerId);
     }
+    rejected.sort((left, right) => Number(left.message.offset - right.message.offset));
     return { changed, gaps, rejected, contradicted: [...contradicted] };
   }
 

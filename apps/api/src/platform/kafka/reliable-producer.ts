@@ -1,4 +1,4 @@
-import { topicNames, type TopicName } from '@scrutin/contracts';
+import type { TopicName } from '@scrutin/contracts';
 import {
   Partitioners,
   type Kafka,
@@ -35,8 +35,8 @@ function byTopic(records: readonly Outgoing[], layout: TopicLayout): TopicMessag
 }
 
 /**
- * kafkajs leaves out messages for partitions that it has not heard of, and resolves as if it had sent them. So the
- * answer has to name every partition that was sent to.
+ * kafkajs leaves out messages for partitions that it has not heard of, which it does after minutes, and resolves as if
+ * it had sent them. So the answer has to name every partition that was sent to; a new producer then knows all of them.
  */
 function checkAcknowledged(
   sent: readonly TopicMessages[],
@@ -56,8 +56,6 @@ function checkAcknowledged(
  */
 export class ReliableProducer {
   private producer: Producer | null = null;
-  /** The layout that the producer was made for. */
-  private layout: TopicLayout | null = null;
   private isSending = false;
 
   constructor(
@@ -72,7 +70,7 @@ export class ReliableProducer {
     this.isSending = true;
     try {
       const layout = await this.topics.ready();
-      const producer = await this.connected(layout);
+      const producer = await this.connected();
       const topicMessages = byTopic(records, layout);
       const answers = await producer.sendBatch({ acks: allReplicas, topicMessages });
       checkAcknowledged(topicMessages, answers);
@@ -91,10 +89,7 @@ export class ReliableProducer {
     await producer?.disconnect().catch(() => undefined);
   }
 
-  private async connected(layout: TopicLayout): Promise<Producer> {
-    // kafkajs learns of other partitions after minutes.
-    if (this.layout?.isSameFor(topicNames, layout) === false) await this.close();
-    this.layout = layout;
+  private async connected(): Promise<Producer> {
     if (this.producer !== null) return this.producer;
     const producer = this.kafka.producer({
       createPartitioner: Partitioners.DefaultPartitioner,
