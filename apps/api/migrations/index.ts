@@ -1,4 +1,5 @@
 import { Audit1764000000005 } from './0005-audit';
+import { CountGenerations1764000000013 } from './0013-count-generations';
 import { ElectionLife1764000000009 } from './0009-election-life';
 import { Elections1764000000002 } from './0002-elections';
 import { Images1764000000008 } from './0008-images';
@@ -21,4 +22,5 @@ export const migrations = [
   Images1764000000008,
   ElectionLife1764000000009,
   Rolls1764000000010,
+  CountGenerations1764000000013,
 ];

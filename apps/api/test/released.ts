@@ -30,7 +30,7 @@ export async function listReleases(
 /** The release of the whole box, once it has been made. */
 export async function untilReleased(
   transactions: Transactions,
-  { box }: SeededElection,
+  { box }: Pick<SeededElection, 'box'>,
 ): Promise<PrefixCounts> {
   return until(async () => {
     const [row] = await transactions.read<{ size: string }>(

@@ -2,6 +2,7 @@ export * from './primitives';
 export * from './events/ballots';
 export * from './events/envelope';
 export * from './events/participations';
+export * from './events/quarantine';
 export * from './events/registry';
 export * from './events/tallies';
 export * from './events/topics';

@@ -59,6 +59,22 @@ describe('a message for people', () => {
     },
   );
 
+  it('shows what was set aside, with its place and reason', () => {
+    const value = JSON.stringify({
+      topic: 'scrutin.ballots',
+      partition: 3,
+      offset: '7',
+      reason: 'not_json',
+      detail: '',
+      type: null,
+      key: { encoding: 'utf8', text: box, bytes: 36 },
+      value: { encoding: 'utf8', text: 'two\nlines', bytes: 9 },
+    });
+    const line = formatMessage({ ...message, value }, contracts['scrutin.quarantine'].schema);
+    expect(line).toContain('topic=scrutin.ballots partition=3 offset=7 reason=not_json');
+    expect(line).toContain('value.text="two\\nlines"');
+  });
+
   it('stays one line, whatever it says', () => {
     fc.assert(
       fc.property(fc.string(), fc.dictionary(fc.string(), fc.jsonValue()), (key, value) => {

@@ -1,6 +1,11 @@
 import type { Transactions } from '../platform/database/transactions';
-import type { LedgerCursor, LedgerName } from '../platform/relay/ledger-source';
-import { listCursors, lowerCursor } from '../platform/relay/relay-cursors';
+import type { LedgerName } from '../platform/relay/ledger-source';
+import {
+  beginGeneration,
+  listCursors,
+  lowerCursor,
+  type SentLedger,
+} from '../platform/relay/relay-cursors';
 
 /** Has the relay send a ledger again, from a position on. The ledger itself is not touched. */
 export async function resend(
@@ -12,10 +17,23 @@ export async function resend(
   await transactions.run((tx) => lowerCursor(tx, ledger, ledgerId, position));
 }
 
+/**
+ * Has a ledger counted anew from its beginning, unless that was asked for since its count of this generation began.
+ * Answers the generation of the count that is wanted now.
+ */
+export async function countAnew(
+  transactions: Transactions,
+  ledger: LedgerName,
+  ledgerId: string,
+  generation: number,
+): Promise<number> {
+  return transactions.run((tx) => beginGeneration(tx, ledger, ledgerId, generation));
+}
+
 /** How far the relay says it has sent each ledger. */
 export async function listSent(
   transactions: Transactions,
   ledger: LedgerName,
-): Promise<readonly LedgerCursor[]> {
+): Promise<readonly SentLedger[]> {
   return listCursors(transactions, ledger);
 }

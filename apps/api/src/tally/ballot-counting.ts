@@ -24,6 +24,8 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
   empty: { ...emptyTally, election: '' },
   readItem: (value) => readMessage('scrutin.ballots', value),
   ledgerOf: ({ box }) => box,
+  positionOf: ({ position }) => position,
+  contentOf: ({ kind, leaf, choices }) => [kind, leaf, choices].join('/'),
   apply: (state, items) => {
     // A box belongs to the election that its opening entry names.
     const opened = items.find(({ position, kind }) => position === 0 && kind === 'opened');
@@ -41,7 +43,8 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
     if (message === null) return null;
     const { box, election, size, ballots, blank, counts, isClosed, opening, snapshots } = message;
     const state = { election, size, ballots, blank, counts, isClosed, opening, snapshots };
-    return hasItsSnapshots(state) ? { ledgerId: box, state } : null;
+    const generation = message.generation ?? 0;
+    return hasItsSnapshots(state) ? { ledgerId: box, generation, state } : null;
   },
   messageOf: (box, state) => {
     const { election, size, ballots, blank, counts, isClosed, opening, snapshots } = state;

@@ -28,7 +28,8 @@ interface PublisherParts {
   readonly producer: ReliableProducer;
   /** The newest count of a ledger; null where there is none. */
   readonly messageOf: (ledgerId: string) => object | null;
-  readonly sizeOf: (ledgerId: string) => number;
+  /** Another one for every other count of a ledger. */
+  readonly versionOf: (ledgerId: string) => string;
   readonly commit: (offsets: ReadonlyMap<number, bigint>) => Promise<void>;
 }
 
@@ -101,11 +102,11 @@ export class CountPublisher {
   }
 
   private recordOf(ledgerId: string): Outgoing | null {
-    const { topic, messageOf, sizeOf } = this.parts;
+    const { topic, messageOf, versionOf } = this.parts;
     const payload = messageOf(ledgerId);
     // Another process owns it since it changed.
     if (payload === null) return null;
-    const id = `${ledgerId}/${sizeOf(ledgerId)}`;
+    const id = `${ledgerId}/${versionOf(ledgerId)}`;
     const record = toOutgoing({ topic, key: ledgerId, payload, id, timestampMs: Date.now() });
     if (recordBytes(record) <= kafkaBatchBytesMax) return record;
     this.logger.error(`The count of ${ledgerId} is too large for ${topic} and is not published.`);

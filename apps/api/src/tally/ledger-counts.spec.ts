@@ -2,6 +2,7 @@ import type { Participation } from '@scrutin/domain';
 import { disorder, participations } from '@scrutin/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { incoming } from '../../test/incoming';
 import { LedgerCounts } from './ledger-counts';
 import { participationCounting } from './participation-counting';
 
@@ -9,8 +10,9 @@ const ids = ['a', 'b', 'c'].map((digit) => `00000000-0000-4000-8000-00000000000$
 const [first = '', second = '', foreign = ''] = ids;
 const isOwned = (ledgerId: string) => ledgerId !== foreign;
 
-const textOf = (election: string, participation: Participation) =>
-  JSON.stringify({ election, ...participation });
+const messageOf = (election: string, participation: Participation) =>
+  incoming(election, JSON.stringify({ election, ...participation }));
+const garbage = incoming('garbage', '{');
 const someone = (number: number): Participation => ({
   number,
   regionId: ids[0] ?? '',
@@ -22,59 +24,105 @@ const newCounts = () => new LedgerCounts(participationCounting);
 describe('LedgerCounts', () => {
   it('counts each ledger of a batch by itself and says which grew', () => {
     const counts = newCounts();
-    const values = [
-      textOf(first, someone(0)),
-      textOf(second, someone(0)),
-      textOf(first, someone(1)),
+    const messages = [
+      messageOf(first, someone(0)),
+      messageOf(second, someone(0)),
+      messageOf(first, someone(1)),
     ];
-    expect(counts.count(values, isOwned)).toEqual({
+    expect(counts.count(messages, isOwned)).toEqual({
       changed: [first, second],
       gaps: [],
-      unreadable: 0,
+      rejected: [],
+      contradicted: [],
     });
     expect([counts.sizeOf(first), counts.sizeOf(second)]).toEqual([2, 1]);
-    expect(counts.count(values, isOwned)).toEqual({ changed: [], gaps: [], unreadable: 0 });
+    expect(counts.count(messages, isOwned)).toMatchObject({ changed: [], contradicted: [] });
   });
 
   it('names what is missing and what cannot be read', () => {
     const counts = newCounts();
-    const values = [textOf(first, someone(2)), '{', null, textOf(first, someone(0))];
-    expect(counts.count(values, isOwned)).toEqual({
+    const tombstone = incoming(first, null);
+    const messages = [
+      messageOf(first, someone(2)),
+      garbage,
+      tombstone,
+      messageOf(first, someone(0)),
+    ];
+    expect(counts.count(messages, isOwned)).toEqual({
       changed: [first],
       gaps: [{ ledgerId: first, position: 1 }],
-      unreadable: 2,
+      rejected: [
+        { message: garbage, reason: 'not_json', detail: '' },
+        { message: tombstone, reason: 'tombstone', detail: '' },
+      ],
+      contradicted: [],
     });
   });
 
   it('leaves ledgers of other owners to them', () => {
     const counts = newCounts();
-    expect(counts.count([textOf(foreign, someone(5))], isOwned)).toMatchObject({ gaps: [] });
+    expect(counts.count([messageOf(foreign, someone(5))], isOwned)).toMatchObject({ gaps: [] });
     expect(counts.messageOf(foreign)).toBeNull();
   });
 
   it('takes over bigger counts only, and drops what it does not own any more', () => {
     const counts = newCounts();
     counts.count(
-      [0, 1, 2].map((number) => textOf(first, someone(number))),
+      [0, 1, 2].map((number) => messageOf(first, someone(number))),
       isOwned,
     );
     const { empty } = participationCounting;
-    counts.adopt(first, { ...empty, size: 2 });
+    const published = (size: number) => ({ generation: 0, state: { ...empty, size } });
+    counts.adopt(first, published(2));
     expect(counts.sizeOf(first)).toBe(3);
-    counts.adopt(first, { ...empty, size: 4 });
-    counts.adopt(second, { ...empty, size: 1 });
+    counts.adopt(first, published(4));
+    counts.adopt(second, published(1));
     expect([counts.sizeOf(first), counts.sizeOf(second)]).toEqual([4, 1]);
     counts.keepOnly((ledgerId) => ledgerId === second);
     expect([...counts.ledgerIds]).toEqual([second]);
   });
 
+  it('tells where something else comes than was counted, whichever of both came first', () => {
+    const counts = newCounts();
+    const other = messageOf(first, { ...someone(1), gender: 'female' });
+    counts.count(
+      [0, 1, 2].map((number) => messageOf(first, someone(number))),
+      isOwned,
+    );
+    expect(counts.count([messageOf(first, someone(1)), other], isOwned)).toEqual({
+      changed: [],
+      gaps: [],
+      rejected: [{ message: other, reason: 'conflict', detail: '' }],
+      contradicted: [first],
+    });
+    expect(counts.messageOf(first)).toMatchObject({ genders: { male: 3 } });
+    const inOneBatch = [other, messageOf(first, someone(0)), other, messageOf(first, someone(1))];
+    expect(newCounts().count(inOneBatch, isOwned)).toMatchObject({
+      rejected: [{ message: inOneBatch[3] }],
+      contradicted: [first],
+    });
+  });
+
+  it('counts anew, and takes over nothing of an earlier count then', () => {
+    const counts = newCounts();
+    counts.count([messageOf(first, someone(0)), messageOf(first, someone(1))], isOwned);
+    const before = { generation: counts.generationOf(first), state: participationCounting.empty };
+    counts.beginAnew(first, 1);
+    expect(counts.messageOf(first)).toBeNull();
+    expect(counts.adopt(first, { ...before, state: { ...before.state, size: 9 } })).toBe(false);
+    counts.count([messageOf(first, someone(0))], isOwned);
+    expect(counts.messageOf(first)).toMatchObject({ generation: 1, size: 1 });
+    expect(counts.adopt(first, { ...before, generation: 2 })).toBe(true);
+    expect(counts.sizeOf(first)).toBe(0);
+  });
+
   it('is exact whatever the stream does, once what it missed was sent again', () => {
     const ledgers = fc.tuple(participations, participations).chain((both) => {
-      const texts = both.map((all, index) => all.map((one) => textOf(ids[index] ?? '', one)));
-      const noise = fc.constantFrom('garbage', textOf(foreign, someone(1)));
+      const texts = both.map((all, index) => all.map((one) => messageOf(ids[index] ?? '', one)));
+      const noise = fc.constantFrom(garbage, messageOf(foreign, someone(1)));
       return fc.tuple(
         fc.constant(texts),
-        disorder([...texts.flat(), 'garbage']),
+        disorder([...texts.flat(), garbage]),
         fc.array(noise, { maxLength: 3 }),
       );
     });
@@ -109,7 +157,7 @@ function restarted(counts: ReturnType<typeof newCounts>) {
   for (const ledgerId of counts.ledgerIds) {
     const text = JSON.stringify(counts.messageOf(ledgerId));
     const restored = participationCounting.readCount(text);
-    if (restored !== null) next.adopt(restored.ledgerId, restored.state);
+    if (restored !== null) next.adopt(restored.ledgerId, restored);
   }
   return next;
 }

@@ -1,5 +1,9 @@
 import { betterTally } from '@scrutin/domain';
-import type { Counting, Sized } from './counting';
+import type { IncomingMessage } from '../platform/kafka/incoming-message';
+import type { Rejected } from '../platform/kafka/quarantine-record';
+import type { Counting, Generation, Sized } from './counting';
+import { readItems, type Arrived } from './read-items';
+import { RecentContents } from './recent-contents';
 
 /** What a batch of messages did. */
 interface CountedBatch {
@@ -7,75 +11,143 @@ interface CountedBatch {
   readonly changed: readonly string[];
   /** The ledgers of which something arrived that cannot be counted before what is missing. */
   readonly gaps: readonly { readonly ledgerId: string; readonly position: number }[];
-  /** Messages that no contract can read. Whatever they stood for shows as missing. */
-  readonly unreadable: number;
+  /** Messages that were not taken, in their order. Whatever they stood for shows as missing. */
+  readonly rejected: readonly Rejected[];
+  /**
+   * The ledgers of which something else arrived than was counted at its position. The stream cannot tell which of both
+   * is true, so that the count cannot be trusted any more.
+   */
+  readonly contradicted: readonly string[];
 }
 
-/** The counts of the ledgers that this process owns, in memory. Smaller ones never replace bigger ones. */
+interface Ledger<State> extends Generation<State> {
+  readonly recent: RecentContents;
+}
+
+/**
+ * The counts of the ledgers that this process owns, in memory. Of two of one generation the smaller one never replaces
+ * the bigger one, and none replaces one of a later generation.
+ */
 export class LedgerCounts<State extends Sized, Item> {
-  private readonly states = new Map<string, State>();
+  private readonly ledgers = new Map<string, Ledger<State>>();
 
   constructor(private readonly counting: Counting<State, Item>) {}
 
   /** Zero where nothing has been counted. */
   sizeOf(ledgerId: string): number {
-    return this.states.get(ledgerId)?.size ?? 0;
+    return this.ledgers.get(ledgerId)?.state.size ?? 0;
+  }
+
+  generationOf(ledgerId: string): number {
+    return this.ledgers.get(ledgerId)?.generation ?? 0;
   }
 
   get ledgerIds(): Iterable<string> {
-    return this.states.keys();
+    return this.ledgers.keys();
   }
 
   /** Null where nothing has been counted. */
   messageOf(ledgerId: string): object | null {
-    const state = this.states.get(ledgerId);
-    return state === undefined ? null : this.counting.messageOf(ledgerId, state);
+    const ledger = this.ledgers.get(ledgerId);
+    if (ledger === undefined || ledger.state.size === 0) return null;
+    const { generation, state } = ledger;
+    const message = this.counting.messageOf(ledgerId, state);
+    return generation === 0 ? message : { ...message, generation };
   }
 
   /** Counts what a partition delivered, ledger by ledger. Ledgers of other owners are left to them. */
-  count(values: readonly (string | null)[], isOwned: (ledgerId: string) => boolean): CountedBatch {
-    const { items, unreadable } = this.read(values);
+  count(
+    messages: readonly IncomingMessage[],
+    isOwned: (ledgerId: string) => boolean,
+  ): CountedBatch {
+    const { items, rejected } = readItems(this.counting, messages);
     const changed: string[] = [];
     const gaps: { ledgerId: string; position: number }[] = [];
-    for (const [ledgerId, ofLedger] of items) {
+    const contradicted = new Set<string>();
+    for (const [ledgerId, arrived] of items) {
       if (!isOwned(ledgerId)) continue;
-      const before = this.states.get(ledgerId) ?? this.counting.empty;
-      const { state, gap, counted } = this.counting.apply(before, ofLedger);
+      const before = this.get(ledgerId);
+      const { state, gap, counted, misfits } = this.counting.apply(
+        before.state,
+        arrived.map(({ item }) => item),
+      );
       if (gap !== null) gaps.push({ ledgerId, position: gap });
+      const wrong = misfits.length === 0 ? [] : this.misfitsOf(before.state, arrived);
+      rejected.push(...wrong.map((one) => reject(one, 'cannot_follow')));
+      const conflicts = this.compare(
+        before,
+        arrived.filter((one) => !wrong.includes(one)),
+      );
+      rejected.push(...conflicts.map((one) => reject(one, 'conflict')));
+      if (conflicts.length > 0) contradicted.add(ledgerId);
       if (counted === 0) continue;
-      this.states.set(ledgerId, state);
+      this.ledgers.set(ledgerId, { ...before, state });
       changed.push(ledgerId);
     }
-    return { changed, gaps, unreadable };
+    rejected.sort((left, right) => Number(left.message.offset - right.message.offset));
+    return { changed, gaps, rejected, contradicted: [...contradicted] };
   }
 
-  /** Takes over a count that was published, if it is bigger. True if it is. */
-  adopt(ledgerId: string, published: State): boolean {
-    const own = this.states.get(ledgerId) ?? this.counting.empty;
-    const better = betterTally(own, published);
-    if (better === own) return false;
-    this.states.set(ledgerId, better);
+  /** Takes over a count that was published, if it is better. True if it is. */
+  adopt(ledgerId: string, published: Generation<State>): boolean {
+    const own = this.get(ledgerId);
+    if (published.generation < own.generation) return false;
+    const isLater = published.generation > own.generation;
+    if (!isLater && betterTally(own.state, published.state) === own.state) return false;
+    this.ledgers.set(ledgerId, { ...published, recent: new RecentContents() });
     return true;
   }
 
-  keepOnly(isOwned: (ledgerId: string) => boolean): void {
-    for (const ledgerId of this.states.keys()) if (!isOwned(ledgerId)) this.states.delete(ledgerId);
+  /** Forgets what was counted, so that everything of the ledger is missing. */
+  beginAnew(ledgerId: string, generation: number): void {
+    this.ledgers.set(ledgerId, {
+      generation,
+      state: this.counting.empty,
+      recent: new RecentContents(),
+    });
   }
 
-  private read(values: readonly (string | null)[]) {
-    const items = new Map<string, Item[]>();
-    let unreadable = 0;
-    for (const value of values) {
-      const item = this.counting.readItem(value);
-      if (item === null) {
-        unreadable += 1;
-        continue;
-      }
-      const ledgerId = this.counting.ledgerOf(item);
-      const ofLedger = items.get(ledgerId);
-      if (ofLedger === undefined) items.set(ledgerId, [item]);
-      else ofLedger.push(item);
-    }
-    return { items, unreadable };
+  keepOnly(isOwned: (ledgerId: string) => boolean): void {
+    for (const ledgerId of this.ledgers.keys())
+      if (!isOwned(ledgerId)) this.ledgers.delete(ledgerId);
+  }
+
+  private get(ledgerId: string): Ledger<State> {
+    const { empty } = this.counting;
+    return (
+      this.ledgers.get(ledgerId) ?? { generation: 0, state: empty, recent: new RecentContents() }
+    );
+  }
+
+  /** The same again one by one: positions alone do not say which of two items of one position did not fit. */
+  private misfitsOf(before: State, arrived: readonly Arrived<Item>[]): Arrived<Item>[] {
+    let state = before;
+    return arrived.filter(({ item }) => {
+      const applied = this.counting.apply(state, [item]);
+      state = applied.state;
+      return applied.misfits.length > 0;
+    });
+  }
+
+  /** Remembers what was counted, and finds what differs from that. */
+  private compare(
+    { state, recent }: Ledger<State>,
+    arrived: readonly Arrived<Item>[],
+  ): Arrived<Item>[] {
+    let next = state.size;
+    return arrived.filter(({ item }) => {
+      const position = this.counting.positionOf(item);
+      const content = this.counting.contentOf(item);
+      if (position !== next) return recent.contradicts(position, content);
+      recent.remember(position, content);
+      next += 1;
+      return false;
+    });
   }
 }
+
+const reject = <Item>({ message }: Arrived<Item>, reason: Rejected['reason']): Rejected => ({
+  message,
+  reason,
+  detail: '',
+});

@@ -2,10 +2,15 @@ import { Logger } from '@nestjs/common';
 import type { Transactions } from '../platform/database/transactions';
 import type { KafkaAccess } from '../platform/kafka/kafka-access';
 import type { BatchConsumer } from '../platform/kafka/batch-consumer';
-import type { Assignment, IncomingBatch, IncomingMessage } from '../platform/kafka/steady-consumer';
+import type { IncomingMessage } from '../platform/kafka/incoming-message';
+import type { Quarantine } from '../platform/kafka/quarantine';
+import { quarantineRecord, type Rejected } from '../platform/kafka/quarantine-record';
+import type { Assignment, IncomingBatch } from '../platform/kafka/steady-consumer';
 import type { Bell } from '../platform/relay/bell';
 import { CountPublisher } from './count-publisher';
 import type { Counting, Sized } from './counting';
+import { FollowedEnds } from './followed-ends';
+import { HeldOffsets } from './held-offsets';
 import { LedgerCounts } from './ledger-counts';
 import { MissingEntries } from './missing-entries';
 import { noOwnership, ownershipOf, type Ownership } from './ownership';
@@ -18,6 +23,7 @@ export interface LedgerTallyParts {
   readonly group: string;
   readonly transactions: Transactions;
   readonly relayBell: Bell;
+  readonly quarantine: Quarantine;
 }
 
 /** Counts all ledgers of one kind that this process owns, and publishes the counts. */
@@ -28,6 +34,8 @@ export class LedgerTally<State extends Sized, Item> {
   private readonly missing: MissingEntries;
   private readonly published: PublishedCounts<State, Item>;
   private readonly consumed = new Map<number, bigint>();
+  private readonly held = new HeldOffsets();
+  private readonly followed = new FollowedEnds();
   private ownership: Ownership = noOwnership;
 
   constructor(
@@ -42,7 +50,7 @@ export class LedgerTally<State extends Sized, Item> {
       topic: counting.target,
       producer: kafka.producer(),
       messageOf: (ledgerId) => this.counts.messageOf(ledgerId),
-      sizeOf,
+      versionOf: (ledgerId) => `${this.counts.generationOf(ledgerId)}.${sizeOf(ledgerId)}`,
       commit: (offsets) =>
         consumer.commit(
           [...offsets].map(([partition, nextOffset]) => ({
@@ -58,7 +66,10 @@ export class LedgerTally<State extends Sized, Item> {
       relayBell,
       ownership: () => this.ownership,
       sizeOf,
+      generationOf: (ledgerId) => this.counts.generationOf(ledgerId),
+      beginAnew: (ledgerId, generation) => this.counts.beginAnew(ledgerId, generation),
       consumedPartitions: () => this.consumedPartitions(),
+      comparePublished: () => this.comparePublished(),
     });
   }
 
@@ -82,26 +93,60 @@ export class LedgerTally<State extends Sized, Item> {
   }
 
   /** What was published, by whomever, from the beginning on and in the order of each partition. */
-  handlePublished(messages: readonly IncomingMessage[]): void {
+  handlePublished({ partition, messages, nextOffset }: IncomingBatch): void {
+    const first = messages[0]?.offset ?? nextOffset;
+    if (this.followed.noteRead(partition, first, nextOffset)) this.published.startOver();
     this.publisher.noteChanged(this.readPublished(messages));
   }
 
   handle({ partition, messages, nextOffset }: IncomingBatch): void {
-    const values = messages.map(({ value }) => value);
-    const { changed, gaps, unreadable } = this.counts.count(values, this.ownership.isOwned);
+    const { isOwned } = this.ownership;
+    const { changed, gaps, rejected, contradicted } = this.counts.count(messages, isOwned);
     this.publisher.noteChanged(changed);
-    this.publisher.noteConsumed(partition, nextOffset);
+    if (rejected.length > 0) this.setAside(partition, rejected);
     this.consumed.set(partition, nextOffset);
+    this.publisher.noteConsumed(partition, this.held.upTo(partition, nextOffset));
     for (const { ledgerId, position } of gaps) this.missing.noteGap(ledgerId, position);
-    if (unreadable > 0)
-      this.logger.error(
-        `${unreadable} messages before offset ${nextOffset} of ${this.counting.source}/${partition} cannot be read.`,
+    for (const ledgerId of contradicted) this.missing.noteContradicted(ledgerId);
+  }
+
+  /** Nothing is committed behind these before the quarantine has them; reading and counting go on. */
+  private setAside(partition: number, rejected: readonly Rejected[]): void {
+    const { quarantine } = this.parts;
+    const { source } = this.counting;
+    for (const { message, ...defect } of rejected) {
+      const { offset } = message;
+      if (!this.held.hold(partition, offset)) continue;
+      const record = quarantineRecord(
+        { topic: source, partition },
+        { message, ...defect },
+        Date.now(),
       );
+      const onSafe = (): void => {
+        this.held.release(partition, offset);
+        const next = this.consumed.get(partition);
+        if (next !== undefined)
+          this.publisher.noteConsumed(partition, this.held.upTo(partition, next));
+      };
+      // Where too many wait already it stays held, and is read again by the next process.
+      quarantine.add({ record, reason: defect.reason, onSafe });
+    }
+    const { message, reason, detail } = rejected[0] as Rejected;
+    this.logger.error(
+      `${rejected.length} messages of ${source}/${partition} cannot be read and go to quarantine, the first at offset ` +
+        `${message.offset}: ${reason} ${detail}`,
+    );
   }
 
   private readPublished(messages: readonly IncomingMessage[]): readonly string[] {
-    const values = messages.map(({ value }) => value);
-    return this.published.read(values, this.ownership.isOwned);
+    return this.published.read(messages, this.ownership.isOwned);
+  }
+
+  /** What the topic of counts has lost, or never got, is published again. */
+  private async comparePublished(): Promise<void> {
+    const state = this.followed.compare(await this.parts.kafka.extents(this.counting.target));
+    if (state === 'lost') this.published.startOver();
+    if (state !== 'behind') this.publisher.noteChanged(this.published.listBehind());
   }
 
   private own(ownership: Ownership): void {
@@ -110,19 +155,24 @@ export class LedgerTally<State extends Sized, Item> {
     this.published.keepOnly(ownership.isOwned);
     this.publisher.keepOnly(ownership);
     this.missing.keepOnly(ownership);
+    this.held.keepOnly(ownership.isPartitionOwned);
     for (const partition of this.consumed.keys())
       if (!ownership.isPartitionOwned(partition)) this.consumed.delete(partition);
   }
 
   private async consumedPartitions(): Promise<(partition: number) => boolean> {
     const { kafka, group } = this.parts;
-    const ends = await kafka.endOffsets(this.counting.source);
+    const extents = await kafka.extents(this.counting.source);
     const committed = await kafka.committedOffsets(group, this.counting.source);
     return (partition) => {
-      const end = ends.get(partition);
+      const extent = extents.get(partition);
+      if (extent === undefined) return false;
+      // What a partition held may have been deleted; whoever had not read it will never be told.
+      if (extent.low === extent.high) return true;
       // After a start nothing may be left to consume, and then no batch says where the partition stands.
       const next = this.consumed.get(partition) ?? committed.get(partition) ?? 0n;
-      return end !== undefined && next >= end;
+      // Beyond the end: the topic was made anew, and what it holds now will be read from its beginning.
+      return next === extent.high;
     };
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../test/ledger-rows';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { until } from '../../test/until';
+import { countAnew } from '../ledger';
 import { Bell } from '../platform/relay/bell';
 import { MissingEntries } from './missing-entries';
 
@@ -16,6 +17,7 @@ describe('MissingEntries', () => {
   /** What the tally knows, as a test wants it. */
   const tally = {
     sizes: new Map<string, number>(),
+    generations: new Map<string, number>(),
     owned: new Set<string>(),
     isConsumed: true,
     looks: 0,
@@ -26,7 +28,13 @@ describe('MissingEntries', () => {
   });
   afterEach(async () => {
     await missing?.stop();
-    Object.assign(tally, { sizes: new Map(), owned: new Set(), isConsumed: true, looks: 0 });
+    Object.assign(tally, {
+      sizes: new Map(),
+      generations: new Map(),
+      owned: new Set(),
+      isConsumed: true,
+      looks: 0,
+    });
   });
   afterAll(() => app.stop());
 
@@ -43,6 +51,12 @@ describe('MissingEntries', () => {
         partitionOf: () => 0,
       }),
       sizeOf: (ledgerId) => tally.sizes.get(ledgerId) ?? 0,
+      generationOf: (ledgerId) => tally.generations.get(ledgerId) ?? 0,
+      beginAnew: (ledgerId, generation) => {
+        tally.generations.set(ledgerId, generation);
+        tally.sizes.set(ledgerId, 0);
+      },
+      comparePublished: () => Promise.resolve(),
       consumedPartitions: () => {
         tally.looks += 1;
         return Promise.resolve(() => tally.isConsumed);
@@ -119,6 +133,27 @@ describe('MissingEntries', () => {
     expect(await cursorOf(busy)).toBe(4);
     tally.isConsumed = true;
     await untilCursor(busy, 1);
+  });
+
+  it('has a ledger counted anew that contradicts itself, and once only', async () => {
+    const box = await newBox(3);
+    tally.isConsumed = false;
+    const { missing } = start();
+    missing.noteContradicted(box.box);
+    await until(() => tally.generations.get(box.box) === 1);
+    expect([await cursorOf(box), tally.sizes.get(box.box)]).toEqual([0, 0]);
+    // Another process of the tally had found it, too.
+    expect(await countAnew(app.transactions, 'ballots', box.box, 0)).toBe(1);
+  });
+
+  it('begins anew where an operator wants that, at whatever size', async () => {
+    const [box, foreign] = [await newBox(4), await newBox(4)];
+    tally.owned.delete(foreign.box);
+    for (const one of [box, foreign]) await countAnew(app.transactions, 'ballots', one.box, 0);
+    tally.isConsumed = false;
+    start();
+    await until(() => tally.sizes.get(box.box) === 0);
+    expect(tally.sizes.get(foreign.box)).toBe(4);
   });
 
   it('keeps nothing of ledgers that others own now', async () => {

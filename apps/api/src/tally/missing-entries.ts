@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { listSent, resend } from '../ledger';
+import { countAnew, listSent, resend } from '../ledger';
 import type { Transactions } from '../platform/database/transactions';
 import { Loop, type LoopRound } from '../platform/loop';
 import { Bell } from '../platform/relay/bell';
@@ -19,8 +19,13 @@ interface MissingEntriesParts {
   readonly relayBell: Bell;
   readonly ownership: () => Ownership;
   readonly sizeOf: (ledgerId: string) => number;
+  readonly generationOf: (ledgerId: string) => number;
+  /** Forgets the count of a ledger, for one of this generation. */
+  readonly beginAnew: (ledgerId: string, generation: number) => void;
   /** Whether nothing is left to consume of what the partition held when this was called. */
   readonly consumedPartitions: () => Promise<(partition: number) => boolean>;
+  /** Called after each comparison. */
+  readonly comparePublished: () => Promise<void>;
 }
 
 /** Finds positions that did not arrive, and has the relay send them again. */
@@ -28,6 +33,8 @@ export class MissingEntries {
   private readonly logger = new Logger('tally');
   private readonly backoff = new ResendBackoff();
   private readonly gaps = new Map<string, number>();
+  private readonly contradicted = new Set<string>();
+  private readonly anewBackoff = new ResendBackoff();
   private readonly bell = new Bell();
   private readonly gapFound = this.bell.listen();
   private readonly loop: Loop;
@@ -57,10 +64,18 @@ export class MissingEntries {
     this.bell.ring();
   }
 
+  /** Something else arrived than was counted: only a count from the beginning says which of both is true. */
+  noteContradicted(ledgerId: string): void {
+    this.contradicted.add(ledgerId);
+    this.bell.ring();
+  }
+
   keepOnly({ isOwned }: Ownership): void {
+    for (const ledgerId of this.contradicted)
+      if (!isOwned(ledgerId)) this.contradicted.delete(ledgerId);
     for (const ledgerId of this.gaps.keys()) if (!isOwned(ledgerId)) this.gaps.delete(ledgerId);
-    for (const ledgerId of this.backoff.ledgerIds)
-      if (!isOwned(ledgerId)) this.backoff.forget(ledgerId);
+    for (const backoff of [this.backoff, this.anewBackoff])
+      for (const ledgerId of backoff.ledgerIds) if (!isOwned(ledgerId)) backoff.forget(ledgerId);
   }
 
   private async round({ signal }: LoopRound): Promise<void> {
@@ -69,9 +84,11 @@ export class MissingEntries {
       // Another one may have been found meanwhile.
       if (this.gaps.get(ledgerId) === position) this.gaps.delete(ledgerId);
     }
+    for (const ledgerId of this.contradicted) await this.askAnew(ledgerId);
     if (performance.now() >= this.compareAtMs) {
       this.compareAtMs = performance.now() + compareEveryMs;
       await this.compare();
+      await this.parts.comparePublished();
     }
     await this.gapFound.wait(Math.max(0, this.compareAtMs - performance.now()), signal);
   }
@@ -85,6 +102,8 @@ export class MissingEntries {
     const { ledger, transactions, sizeOf, ownership, consumedPartitions } = this.parts;
     const sent = await listSent(transactions, ledger);
     const { isOwned, partitionOf } = ownership();
+    for (const { ledgerId, generation } of sent)
+      if (isOwned(ledgerId)) this.followGeneration(ledgerId, generation);
     const behind = sent
       .map(({ ledgerId, nextPosition }) => ({ ledgerId, nextPosition, size: sizeOf(ledgerId) }))
       .filter(({ ledgerId, nextPosition, size }) => nextPosition > size && isOwned(ledgerId));
@@ -95,6 +114,27 @@ export class MissingEntries {
     for (const { ledgerId, size } of stuck)
       if (isOwned(ledgerId) && sizeOf(ledgerId) === size && isConsumed(partitionOf(ledgerId)))
         await this.ask(ledgerId, size);
+  }
+
+  /** Whoever has a ledger counted anew says so beside the cursor of its relay. */
+  private followGeneration(ledgerId: string, generation: number): void {
+    if (generation <= this.parts.generationOf(ledgerId)) return;
+    this.parts.beginAnew(ledgerId, generation);
+    this.backoff.forget(ledgerId);
+    // What the relay has sent again by now was passed over as counted already.
+    this.noteGap(ledgerId, 0);
+    this.logger.warn(`The ${this.parts.ledger} of ${ledgerId} are counted anew.`);
+  }
+
+  private async askAnew(ledgerId: string): Promise<void> {
+    const { ledger, transactions, relayBell, generationOf } = this.parts;
+    if (!this.anewBackoff.isDue(ledgerId, 0, performance.now())) return;
+    const generation = await countAnew(transactions, ledger, ledgerId, generationOf(ledgerId));
+    this.contradicted.delete(ledgerId);
+    this.anewBackoff.noteAsked(ledgerId, 0, performance.now());
+    this.logger.error(`Two entries of ${ledger} of ${ledgerId} claim one position.`);
+    this.followGeneration(ledgerId, generation);
+    relayBell.ring();
   }
 
   private async ask(ledgerId: string, position: number): Promise<void> {

@@ -11,12 +11,14 @@ export const participationCounting: Counting<TurnoutState, ParticipationMessage>
   empty: emptyTurnout,
   readItem: (value) => readMessage('scrutin.participations', value),
   ledgerOf: ({ election }) => election,
+  positionOf: ({ number }) => number,
+  contentOf: ({ regionId, ageBand, gender }) => [regionId, ageBand, gender].join('/'),
   apply: applyParticipations,
   readCount: (value) => {
     const message = readMessage('scrutin.turnout', value);
     if (message === null) return null;
-    const { election, size, regions, ageBands, genders } = message;
-    return { ledgerId: election, state: { size, regions, ageBands, genders } };
+    const { election, generation = 0, size, regions, ageBands, genders } = message;
+    return { ledgerId: election, generation, state: { size, regions, ageBands, genders } };
   },
   messageOf: (election, { size, regions, ageBands, genders }) =>
     ({ election, size, regions, ageBands, genders }) satisfies TurnoutMessage,

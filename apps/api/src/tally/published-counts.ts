@@ -1,13 +1,26 @@
+import type { IncomingMessage } from '../platform/kafka/incoming-message';
 import type { Counting, Sized } from './counting';
 import type { LedgerCounts } from './ledger-counts';
 
+/** What a count is measured by: a later generation, and within one the bigger size. */
+interface Rank {
+  readonly generation: number;
+  readonly size: number;
+}
+
+const none: Rank = { generation: 0, size: 0 };
+
+const isLess = (left: Rank, right: Rank): boolean =>
+  left.generation < right.generation ||
+  (left.generation === right.generation && left.size < right.size);
+
 /**
- * Reads the topic of published counts, this process's own ones included. A bigger count of another process is taken
- * over. One's own sizes only grow, so where a size goes down, somebody who had lost the ledger published after that:
- * compaction keeps the last count and not the biggest one, and what readers find has to be the biggest again.
+ * Reads the topic of published counts, this process's own ones included. A better count of another process is taken
+ * over. One's own only become better, so where one goes down, somebody who had lost the ledger published after that:
+ * compaction keeps the last count and not the best one, and what readers find has to be the best again.
  */
 export class PublishedCounts<State extends Sized, Item> {
-  private readonly lastSizes = new Map<string, number>();
+  private readonly last = new Map<string, Rank>();
 
   constructor(
     private readonly counting: Counting<State, Item>,
@@ -16,36 +29,45 @@ export class PublishedCounts<State extends Sized, Item> {
 
   /** To be called before the topic is read from its beginning: it may be another one than before. */
   startOver(): void {
-    this.lastSizes.clear();
+    this.last.clear();
   }
 
-  /** Values of one partition in their order. Answers the ledgers that need to be published again. */
+  /** Messages of one partition in their order. Answers the ledgers that need to be published again. */
   read(
-    values: readonly (string | null)[],
+    messages: readonly Pick<IncomingMessage, 'key' | 'value'>[],
     isOwned: (ledgerId: string) => boolean,
   ): readonly string[] {
     const wentDown = new Set<string>();
-    for (const value of values) {
+    for (const { key, value } of messages) {
+      // Compaction then removes the count.
+      if (key !== null && value === null) this.last.delete(key);
       const count = this.counting.readCount(value);
       if (count === null || !isOwned(count.ledgerId)) continue;
-      const { ledgerId, state } = count;
-      this.counts.adopt(ledgerId, state);
-      if (state.size < (this.lastSizes.get(ledgerId) ?? 0)) wentDown.add(ledgerId);
-      else if (state.size >= this.counts.sizeOf(ledgerId)) wentDown.delete(ledgerId);
-      this.lastSizes.set(ledgerId, state.size);
+      const { ledgerId, generation, state } = count;
+      const rank = { generation, size: state.size };
+      this.counts.adopt(ledgerId, count);
+      if (isLess(rank, this.last.get(ledgerId) ?? none)) wentDown.add(ledgerId);
+      else if (!isLess(rank, this.ownOf(ledgerId))) wentDown.delete(ledgerId);
+      this.last.set(ledgerId, rank);
     }
     return [...wentDown];
   }
 
-  /** The ledgers of which the topic's last count, as far as it was read, is smaller than this process's. */
+  /** The ledgers of which the topic's last count, as far as it was read, is less than this process's. */
   listBehind(): readonly string[] {
-    return [...this.counts.ledgerIds].filter(
-      (ledgerId) => (this.lastSizes.get(ledgerId) ?? 0) < this.counts.sizeOf(ledgerId),
+    return [...this.counts.ledgerIds].filter((ledgerId) =>
+      isLess(this.last.get(ledgerId) ?? none, this.ownOf(ledgerId)),
     );
   }
 
   keepOnly(isOwned: (ledgerId: string) => boolean): void {
-    for (const ledgerId of this.lastSizes.keys())
-      if (!isOwned(ledgerId)) this.lastSizes.delete(ledgerId);
+    for (const ledgerId of this.last.keys()) if (!isOwned(ledgerId)) this.last.delete(ledgerId);
+  }
+
+  private ownOf(ledgerId: string): Rank {
+    return {
+      generation: this.counts.generationOf(ledgerId),
+      size: this.counts.sizeOf(ledgerId),
+    };
   }
 }

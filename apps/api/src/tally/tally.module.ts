@@ -25,7 +25,15 @@ const group = 'tally';
         consumer: BatchConsumer,
         transactions: Transactions,
         relayBell: Bell,
-      ) => new TallyService({ kafka, consumer, group, transactions, relayBell }),
+      ) =>
+        new TallyService({
+          kafka,
+          consumer,
+          group,
+          transactions,
+          relayBell,
+          quarantine: kafka.quarantine(),
+        }),
     },
   ],
 })

@@ -11,7 +11,7 @@ export class TallyService implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly participations;
   private readonly published: TopicFollower;
 
-  constructor(parts: LedgerTallyParts) {
+  constructor(private readonly parts: LedgerTallyParts) {
     this.ballots = new LedgerTally(ballotCounting, parts);
     this.participations = new LedgerTally(participationCounting, parts);
     parts.consumer.onAssigned(async (assignment) => {
@@ -23,9 +23,9 @@ export class TallyService implements OnApplicationBootstrap, BeforeApplicationSh
     this.published = parts.kafka.follower({
       purpose: 'published-counts',
       topics: [ballotCounting.target, participationCounting.target],
-      onBatch: async ({ topic, messages }) => {
-        const counted = topic === ballotCounting.target ? this.ballots : this.participations;
-        counted.handlePublished(messages);
+      onBatch: async (batch) => {
+        const counted = batch.topic === ballotCounting.target ? this.ballots : this.participations;
+        counted.handlePublished(batch);
         await Promise.resolve();
       },
     });
@@ -35,10 +35,14 @@ export class TallyService implements OnApplicationBootstrap, BeforeApplicationSh
     this.ballots.start();
     this.participations.start();
     this.published.start();
+    this.parts.quarantine.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.published.stop(), this.ballots.stop(), this.participations.stop()]);
+    const { published, ballots, participations, parts } = this;
+    await Promise.all(
+      [published, ballots, participations, parts.quarantine].map((part) => part.stop()),
+    );
   }
 
   countBallots(batch: IncomingBatch): void {

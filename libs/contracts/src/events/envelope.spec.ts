@@ -14,12 +14,12 @@ describe('the headers of an event', () => {
     });
   });
 
-  it('tell no time of ballots and participations', () => {
+  it('tell no time of ballots and participations, nor of copies of them', () => {
     const timed = topicNames.filter(
       (topic) => 'ce_time' in eventHeaders({ topic, id: '1', timeMs: 1_000 }),
     );
     const timeless = topicNames.filter((topic) => !timed.includes(topic));
-    expect(timeless).toEqual(['scrutin.participations', 'scrutin.ballots']);
+    expect(timeless).toEqual(['scrutin.participations', 'scrutin.ballots', 'scrutin.quarantine']);
     expect(eventHeaders({ topic: 'scrutin.regions', id: '1', timeMs: 1_000 })).toMatchObject({
       ce_time: '1970-01-01T00:00:01.000Z',
     });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ballotMessage } from './ballots';
 import { participationMessage } from './participations';
+import { quarantineMessage } from './quarantine';
 import {
   candidateMessage,
   electionMessage,
@@ -15,7 +16,7 @@ interface Contract {
   /** CloudEvents `type`; its version rises with a change that an older reader cannot read. */
   readonly type: string;
   readonly schema: z.ZodType;
-  /** Ballots and participations carry no time. */
+  /** Ballots and participations carry no time, nor does what may be a copy of them. */
   readonly hasTime: boolean;
 }
 
@@ -35,6 +36,11 @@ export const contracts = {
   'scrutin.tallies': { type: 'scrutin.tally.v1', schema: tallyMessage, hasTime: true },
   'scrutin.turnout': { type: 'scrutin.turnout.v1', schema: turnoutMessage, hasTime: true },
   'scrutin.releases': { type: 'scrutin.release.v1', schema: releaseMessage, hasTime: true },
+  'scrutin.quarantine': {
+    type: 'scrutin.quarantined.v1',
+    schema: quarantineMessage,
+    hasTime: false,
+  },
 } as const satisfies Record<TopicName, Contract>;
 
 interface HeaderValues {

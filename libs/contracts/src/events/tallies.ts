@@ -13,6 +13,12 @@ const prefixCounts = {
 };
 
 /**
+ * The how manieth count of the ledger this is, from 0 on; messages from before a ledger could be counted anew are
+ * without. A later count wins over an earlier one of any size.
+ */
+const generation = countSchema.optional();
+
+/**
  * `scrutin.tallies`, key: box. For operators: it may hold more than may be shown. `releasable` is the prefix that may be.
  * `snapshots` are the counts at the last two multiples of a release size above 1, none included; with a release size of
  * 1, and from versions that kept none, there are none. `root` and `frontier` are null where the tally keeps no Merkle tree.
@@ -20,6 +26,7 @@ const prefixCounts = {
 export const tallyMessage = z.object({
   box: idSchema,
   election: idSchema,
+  generation,
   ...prefixCounts,
   isClosed: z.boolean(),
   opening: z.object({
@@ -46,6 +53,7 @@ export const releaseMessage = z.object({
 /** `scrutin.turnout`, key: election. The first `size` participations, counted; exact, so for operators. */
 export const turnoutMessage = z.object({
   election: idSchema,
+  generation,
   size: countSchema,
   regions: z.record(idSchema, countSchema),
   genders: z.partialRecord(genderSchema, countSchema),

@@ -21,6 +21,14 @@ const keptForEver = {
   'message.timestamp.after.max.ms': '9223372036854775807',
 } as const;
 
+/** What nobody could read waits for an operator this long; Kafka deletes closed segments, so they close every day. */
+const keptForOperators = {
+  'cleanup.policy': 'delete',
+  'retention.ms': String(90 * 24 * 60 * 60 * 1000),
+  'retention.bytes': '-1',
+  'segment.ms': String(24 * 60 * 60 * 1000),
+} as const;
+
 interface TopicSettings {
   readonly partitions: number;
   readonly config: Readonly<Record<string, string>>;
@@ -37,6 +45,7 @@ export const topics = {
   'scrutin.tallies': { partitions: 3, config: compacted },
   'scrutin.turnout': { partitions: 3, config: compacted },
   'scrutin.releases': { partitions: 3, config: compacted },
+  'scrutin.quarantine': { partitions: 3, config: keptForOperators },
 } as const satisfies Record<string, TopicSettings>;
 
 export type TopicName = keyof typeof topics;

@@ -2,10 +2,12 @@ import type { TopicName } from '@scrutin/contracts';
 import type { Kafka } from 'kafkajs';
 import type { Settings } from '../../config';
 import { BatchConsumer } from './batch-consumer';
+import type { IncomingMessage } from './incoming-message';
 import { createKafka, withAdmin } from './kafka-client';
+import { Quarantine } from './quarantine';
 import { readToEnd } from './read-to-end';
 import { ReliableProducer } from './reliable-producer';
-import type { IncomingBatch, IncomingMessage } from './steady-consumer';
+import type { IncomingBatch } from './steady-consumer';
 import { TopicFollower } from './topic-follower';
 import { TopicSetup } from './topic-setup';
 
@@ -17,6 +19,12 @@ interface Following {
 
 /** Offsets by partition. */
 export type Offsets = ReadonlyMap<number, bigint>;
+
+/** From the first offset that a partition holds to the one that comes next. */
+export interface Extent {
+  readonly low: bigint;
+  readonly high: bigint;
+}
 
 /** This installation's part of Kafka: its topics and groups carry `settings.topicPrefix`. */
 export class KafkaAccess {
@@ -35,6 +43,11 @@ export class KafkaAccess {
     return new ReliableProducer(this.kafka, this.topics);
   }
 
+  /** One for each that reads what may be unreadable. */
+  quarantine(): Quarantine {
+    return new Quarantine(this.producer());
+  }
+
   follower(following: Following): TopicFollower {
     return new TopicFollower(this.kafka, this.topics, { ...following, groupPrefix: this.prefix });
   }
@@ -50,11 +63,22 @@ export class KafkaAccess {
     await readToEnd(this.kafka, this.topics, { topic, groupPrefix: this.prefix, onMessages });
   }
 
-  /** Where each partition ends now: the offset that comes next. */
-  async endOffsets(topic: TopicName): Promise<Offsets> {
+  /** Where each partition begins and ends now. */
+  async extents(topic: TopicName): Promise<ReadonlyMap<number, Extent>> {
     const name = (await this.topics.ready()).nameOf(topic);
     const offsets = await withAdmin(this.kafka, (admin) => admin.fetchTopicOffsets(name));
-    return new Map(offsets.map(({ partition, high }) => [partition, BigInt(high)]));
+    return new Map(
+      offsets.map(({ partition, low, high }) => [
+        partition,
+        { low: BigInt(low), high: BigInt(high) },
+      ]),
+    );
+  }
+
+  /** Where each partition ends now: the offset that comes next. */
+  async endOffsets(topic: TopicName): Promise<Offsets> {
+    const extents = await this.extents(topic);
+    return new Map([...extents].map(([partition, { high }]) => [partition, high]));
   }
 
   /** Where a group goes on; partitions that it never committed are absent. */

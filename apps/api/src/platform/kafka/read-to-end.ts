@@ -1,8 +1,8 @@
 import type { TopicName } from '@scrutin/contracts';
 import type { Kafka } from 'kafkajs';
 import { newId } from '../ids';
+import { toIncomingMessage, type IncomingMessage } from './incoming-message';
 import { kafkaRetry, withAdmin } from './kafka-client';
-import type { IncomingMessage } from './steady-consumer';
 import type { TopicSetup } from './topic-setup';
 
 const silenceMaxMs = 10_000;
@@ -51,12 +51,7 @@ export async function readToEnd(
           autoCommit: false,
           eachBatch: async ({ batch }) => {
             timer.refresh();
-            onMessages(
-              batch.messages.map(({ key, value }) => ({
-                key: key?.toString('utf8') ?? null,
-                value: value?.toString('utf8') ?? null,
-              })),
-            );
+            onMessages(batch.messages.map(toIncomingMessage));
             const end = ends.get(batch.partition);
             if (end !== undefined && BigInt(batch.lastOffset()) + 1n >= end)
               ends.delete(batch.partition);

@@ -1,5 +1,12 @@
 import type { TopicName } from '@scrutin/contracts';
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import {
+  Partitioners,
+  type Kafka,
+  type Message,
+  type Producer,
+  type RecordMetadata,
+  type TopicMessages,
+} from 'kafkajs';
 import { kafkaRetry } from './kafka-client';
 import type { Outgoing } from './outgoing';
 import type { TopicLayout } from './topic-layout';
@@ -17,7 +24,7 @@ function toMessage(record: Outgoing, layout: TopicLayout): Message {
   };
 }
 
-function byTopic(records: readonly Outgoing[], layout: TopicLayout) {
+function byTopic(records: readonly Outgoing[], layout: TopicLayout): TopicMessages[] {
   const groups = new Map<TopicName, Message[]>();
   for (const record of records) {
     const messages = groups.get(record.topic) ?? [];
@@ -25,6 +32,21 @@ function byTopic(records: readonly Outgoing[], layout: TopicLayout) {
     messages.push(toMessage(record, layout));
   }
   return [...groups].map(([topic, messages]) => ({ topic: layout.nameOf(topic), messages }));
+}
+
+/**
+ * kafkajs leaves out messages for partitions that it has not heard of, which it does after minutes, and resolves as if
+ * it had sent them. So the answer has to name every partition that was sent to; a new producer then knows all of them.
+ */
+function checkAcknowledged(
+  sent: readonly TopicMessages[],
+  acknowledged: readonly RecordMetadata[],
+): void {
+  const answered = new Set(acknowledged.map((one) => `${one.topicName}/${one.partition}`));
+  for (const { topic, messages } of sent)
+    for (const { partition } of messages)
+      if (!answered.has(`${topic}/${partition}`))
+        throw new Error(`${topic}/${partition} did not acknowledge what was sent to it.`);
 }
 
 /**
@@ -49,7 +71,9 @@ export class ReliableProducer {
     try {
       const layout = await this.topics.ready();
       const producer = await this.connected();
-      await producer.sendBatch({ acks: allReplicas, topicMessages: byTopic(records, layout) });
+      const topicMessages = byTopic(records, layout);
+      const answers = await producer.sendBatch({ acks: allReplicas, topicMessages });
+      checkAcknowledged(topicMessages, answers);
     } catch (error) {
       await this.close();
       this.topics.forget();

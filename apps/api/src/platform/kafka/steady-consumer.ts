@@ -2,6 +2,7 @@ import type { TopicName } from '@scrutin/contracts';
 import { PartitionAssigners, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { Loop, type LoopRound } from '../loop';
 import { pause } from '../pause';
+import { toIncomingMessage, type IncomingMessage } from './incoming-message';
 import { kafkaRetry } from './kafka-client';
 import type { TopicLayout } from './topic-layout';
 import type { TopicSetup } from './topic-setup';
@@ -11,12 +12,8 @@ const fetchWaitMaxMs = 100;
 const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_000;
 const rebalanceTimeoutMs = 15_000;
-
-export interface IncomingMessage {
-  readonly key: string | null;
-  /** Text as it came; null for a tombstone. */
-  readonly value: string | null;
-}
+/** How often a consumer looks whether its topics have other partitions than when it began. */
+const layoutLookEveryMs = 1_000;
 
 export interface IncomingBatch {
   readonly topic: TopicName;
@@ -54,8 +51,6 @@ async function untilDone(work: Promise<void>, heartbeat: () => Promise<void>): P
   const done = work.finally(() => ended.abort()).then(() => true);
   while (!(await Promise.race([done, pause(heartbeatIntervalMs, ended.signal)]))) await heartbeat();
 }
-
-const text = (bytes: Buffer | null): string | null => bytes?.toString('utf8') ?? null;
 
 /**
  * kafkajs takes a TypeError, RangeError, SyntaxError or ReferenceError as a reason to stop for good, and it is our
@@ -134,7 +129,11 @@ export class SteadyConsumer {
         if (signal.aborted) resolve();
       });
       this.connected = { consumer, layout };
-      await Promise.race([failed, this.run(consumer, layout).then(() => stopped)]);
+      await Promise.race([
+        failed,
+        this.run(consumer, layout).then(() => stopped),
+        this.watchLayout(layout, round.signal),
+      ]);
     } catch (error) {
       this.setup.forget();
       throw error;
@@ -142,6 +141,21 @@ export class SteadyConsumer {
       round.abort();
       this.connected = null;
       await consumer.disconnect();
+    }
+  }
+
+  /**
+   * Rejects when partitions were added or a topic was made anew with another number of them: whoever goes by partitions
+   * has to begin again. Ends without a word at the signal.
+   */
+  private async watchLayout(layout: TopicLayout, signal: AbortSignal): Promise<void> {
+    const { topics } = this.options;
+    while (!signal.aborted) {
+      await pause(layoutLookEveryMs, signal);
+      // While Kafka is away there is nothing to see, and the consumer has troubles of its own.
+      const now = await this.setup.ready().catch(() => layout);
+      if (!signal.aborted && !now.isSameFor(topics, layout))
+        throw new Error('The partitions of a topic are others now.');
     }
   }
 
@@ -172,7 +186,7 @@ export class SteadyConsumer {
     await this.options.onBatch({
       topic,
       partition: batch.partition,
-      messages: batch.messages.map(({ key, value }) => ({ key: text(key), value: text(value) })),
+      messages: batch.messages.map(toIncomingMessage),
       nextOffset: BigInt(lastOffset) + 1n,
     });
     payload.resolveOffset(lastOffset);

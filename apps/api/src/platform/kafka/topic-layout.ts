@@ -28,6 +28,11 @@ export class TopicLayout {
     return partitions;
   }
 
+  /** Whether these topics have as many partitions there as here. */
+  isSameFor(topics: readonly TopicName[], other: TopicLayout): boolean {
+    return topics.every((topic) => this.partitionsOf(topic) === other.partitionsOf(topic));
+  }
+
   partitionOf(topic: TopicName, key: string): number {
     return partitionOfKey(key, this.partitionsOf(topic));
   }

@@ -48,12 +48,20 @@ async function untilReady<Result>(attempt: () => Promise<Result>): Promise<Resul
   }
 }
 
+/** A layout of this age is read anew beside its use; the next one to ask gets the new one. */
+const freshMsMax = 2_000;
+/** One of this age is not used any more before it was read anew. */
+const staleMsMax = 10_000;
+
 /**
  * Sees to it that the topics exist, with the settings of their contracts; an existing one keeps its own. Everything
- * that talks to Kafka asks here first, in a loop of its own, so that nobody waits for Kafka who does not need it.
+ * that talks to Kafka asks here first, in a loop of its own, so that nobody waits for Kafka who does not need it. An
+ * operator may delete topics or give them other partitions at any time, so what was read is read again and again.
  */
 export class TopicSetup {
-  private layout: Promise<TopicLayout> | null = null;
+  private layout: TopicLayout | null = null;
+  private readAtMs = Number.NEGATIVE_INFINITY;
+  private reading: Promise<TopicLayout> | null = null;
 
   constructor(
     private readonly kafka: Kafka,
@@ -62,25 +70,39 @@ export class TopicSetup {
 
   /** Rejects when Kafka is away; the next call tries again. */
   async ready(): Promise<TopicLayout> {
-    this.layout ??= withAdmin(this.kafka, (admin) =>
-      untilReady(async () => {
-        // Each time: a topic that is just being deleted, or made by somebody else, is in the list for a moment or not.
-        const created = await createMissing(admin, this.prefix);
-        const layout = await readLayout(admin, this.prefix);
-        for (const name of created) await admin.fetchTopicOffsets(name);
-        return layout;
-      }),
-    );
-    try {
-      return await this.layout;
-    } catch (error) {
-      this.layout = null;
-      throw error;
-    }
+    const ageMs = performance.now() - this.readAtMs;
+    if (this.layout === null || ageMs > staleMsMax) return this.read();
+    // Whether that fails is for the next one to find out who has to wait for it.
+    if (ageMs > freshMsMax) this.read().catch(() => undefined);
+    return this.layout;
   }
 
   /** After any failure the next one to ask looks again: somebody may have replaced the broker by an empty one. */
   forget(): void {
     this.layout = null;
+  }
+
+  /** Several that ask at once get one answer. */
+  private read(): Promise<TopicLayout> {
+    this.reading ??= this.readNow().finally(() => (this.reading = null));
+    return this.reading;
+  }
+
+  private async readNow(): Promise<TopicLayout> {
+    const isFirst = this.layout === null;
+    const layout = await withAdmin(this.kafka, (admin) =>
+      untilReady(async () => {
+        // Each time: a topic that is just being deleted, or made by somebody else, is in the list for a moment or not.
+        const created = await createMissing(admin, this.prefix);
+        const found = await readLayout(admin, this.prefix);
+        // Somebody else may have made them a moment ago: their leaders have to answer.
+        const names = isFirst ? topicNames.map((topic) => this.prefix + topic) : created;
+        for (const name of names) await admin.fetchTopicOffsets(name);
+        return found;
+      }),
+    );
+    this.layout = layout;
+    this.readAtMs = performance.now();
+    return layout;
   }
 }

@@ -38,17 +38,51 @@ export async function lowerCursor(
   );
 }
 
+/**
+ * Makes the relay send everything again, and whoever counts it begin anew. Nothing changes where a later generation than
+ * the given one is wanted already. Answers the generation that is wanted then.
+ */
+export async function beginGeneration(
+  tx: Tx,
+  ledger: LedgerName,
+  ledgerId: string,
+  after: number,
+): Promise<number> {
+  await tx.query(
+    `update relay_cursors set next_position = 0, generation = greatest(generation, $3) + 1
+     where ledger = $1 and ledger_id = $2 and generation <= $3`,
+    [ledger, ledgerId, after],
+  );
+  const [row] = await tx.query<{ generation: number }>(
+    'select generation from relay_cursors where ledger = $1 and ledger_id = $2',
+    [ledger, ledgerId],
+  );
+  // Whoever writes to Kafka can make up a ledger.
+  return row?.generation ?? after;
+}
+
+/** What was sent of a ledger, and which count of it is wanted. */
+export interface SentLedger extends LedgerCursor {
+  readonly generation: number;
+}
+
 /** What the relay says it has sent, by ledger id. */
 export async function listCursors(
   transactions: Transactions,
   ledger: LedgerName,
-): Promise<LedgerCursor[]> {
-  const rows = await transactions.read<{ ledger_id: string; next_position: string }>(
-    'select ledger_id, next_position from relay_cursors where ledger = $1 and next_position > 0',
+): Promise<SentLedger[]> {
+  const rows = await transactions.read<{
+    ledger_id: string;
+    next_position: string;
+    generation: number;
+  }>(
+    `select ledger_id, next_position, generation from relay_cursors
+     where ledger = $1 and (next_position > 0 or generation > 0)`,
     [ledger],
   );
   return rows.map((row) => ({
     ledgerId: row.ledger_id,
     nextPosition: Number(row.next_position),
+    generation: row.generation,
   }));
 }

@@ -41,7 +41,7 @@ export class ReleasesRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** The newest of each box. */
-  async listNewest(electionId: string): Promise<readonly Release[]> {
+  async listNewest(electionId: string): Promise<readonly StoredRelease[]> {
     const rows = await this.transactions.read<ReleaseRow>(
       `select newest.* from boxes b cross join lateral (
          select ${columns} from releases where box_id = b.id order by size desc limit 1) newest
@@ -49,6 +49,18 @@ export class ReleasesRepository {
       [electionId],
     );
     return rows.map(releaseOf);
+  }
+
+  /** How many entries of all boxes of each election were released; elections without a release are absent. */
+  async listSizes(electionIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (electionIds.length === 0) return new Map();
+    const rows = await this.transactions.read<{ election_id: string; size: string }>(
+      `select b.election_id, sum(newest.size) as size from boxes b cross join lateral (
+         select size from releases where box_id = b.id order by size desc limit 1) newest
+       where b.election_id = any($1::uuid[]) group by b.election_id`,
+      [electionIds],
+    );
+    return new Map(rows.map((row) => [row.election_id, Number(row.size)]));
   }
 
   /** By box, and by size within a box: what is released later never comes before what was there. */

@@ -12,6 +12,7 @@ import type { TopicFollower } from '../../platform/kafka/topic-follower';
 import { Loop } from '../../platform/loop';
 import { pause } from '../../platform/pause';
 import type { FollowedElection } from './followed-election';
+import { MissedReleases } from './missed-releases';
 import { ResultsView } from './results-view';
 
 /** Keeps the results view up: by messages as they come, and by a pulse every second. */
@@ -20,10 +21,13 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly logger = new Logger('results');
   private readonly follower: TopicFollower;
   private readonly pulse: Loop;
+  private readonly catchingUp: Loop;
+  private followed: readonly FollowedElection[] = [];
   private readonly listeners = new Set<(elections: readonly FollowedElection[]) => void>();
 
   constructor(
     private readonly view: ResultsView,
+    private readonly missed: MissedReleases,
     kafka: KafkaAccess,
   ) {
     this.follower = kafka.follower({
@@ -35,6 +39,13 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
       },
     });
     this.pulse = new Loop({ name: 'results pulse', round: ({ signal }) => this.beat(signal) });
+    this.catchingUp = new Loop({
+      name: 'missed releases',
+      round: async ({ signal }) => {
+        await this.missed.catchUp(this.followed);
+        await pause(beatIntervalMs, signal);
+      },
+    });
   }
 
   /** Called after every reading from the database with the elections read; not at all while there is no database. */
@@ -45,10 +56,11 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     this.follower.start();
     this.pulse.start();
+    this.catchingUp.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.follower.stop(), this.pulse.stop()]);
+    await Promise.all([this.follower.stop(), this.pulse.stop(), this.catchingUp.stop()]);
   }
 
   /** One message that cannot be right must not hold up all that follow, of other elections even. */
@@ -75,6 +87,7 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
   private async beat(signal: AbortSignal): Promise<void> {
     const beganAt = performance.now();
     const elections = await this.view.pulse();
+    this.followed = elections;
     for (const listener of this.listeners) listener(elections);
     await pause(Math.max(0, beganAt + beatIntervalMs - performance.now()), signal);
   }

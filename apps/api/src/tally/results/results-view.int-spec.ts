@@ -158,7 +158,7 @@ describe('the results view', () => {
       await vi.waitFor(async () => {
         const waiting = await app.transactions.read(
           `select from pg_stat_activity
-           where datname = current_database() and wait_event_type = 'Lock'`,
+           where datname = current_database() and wait_event_type = 'Lock' and query like 'select newest%'`,
         );
         expect(waiting).toHaveLength(1);
       }, within);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ElectionsRepository } from '../../elections';
 import { FactsRepository } from './facts.repository';
+import { MissedReleases } from './missed-releases';
 import { PulseRepository } from './pulse.repository';
 import { ReleasesRepository } from './releases.repository';
 import { ResultsFeed } from './results-feed';
@@ -14,6 +15,7 @@ import { SeriesService } from './series.service';
   providers: [
     ElectionsRepository,
     FactsRepository,
+    MissedReleases,
     PulseRepository,
     ReleasesRepository,
     ResultsView,

@@ -1,0 +1,166 @@
+import { Logger } from '@nestjs/common';
+import { topics } from '@scrutin/contracts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  castBallots,
+  numberParticipations,
+  seedElection,
+  type SeededElection,
+} from '../../test/ledger-rows';
+import { configureTopic, listQuarantined, sendRecords } from '../../test/raw-records';
+import { untilReleased } from '../../test/released';
+import { listTallies, untilConsumed } from '../../test/tally-group';
+import { startTestApp, type TestApp } from '../../test/test-app';
+import { until } from '../../test/until';
+import { KafkaAccess } from '../platform/kafka/kafka-access';
+import { kafkaBatchBytesMax } from '../platform/kafka/outgoing';
+
+const topic = 'scrutin.ballots';
+
+describe('a message that is none', () => {
+  let others: TestApp;
+  let tally: TestApp;
+  let kafka: KafkaAccess;
+
+  const send = (election: SeededElection, records: Parameters<typeof sendRecords>[3]) =>
+    sendRecords(others.settings, kafka, { topic, ledger: election.box }, records);
+  const ballotOf = ({ box, id }: SeededElection, position: number, choices: string) =>
+    JSON.stringify({
+      box,
+      election: id,
+      position,
+      kind: 'ballot',
+      leaf: 'AA',
+      choices,
+      opening: null,
+    });
+  const reasonsOf = async ({ box }: SeededElection) =>
+    (await listQuarantined(kafka, topic)).filter(({ key }) => key?.text === box);
+  const committedIn = async ({ box }: SeededElection) => {
+    const partition = (await kafka.topics.ready()).partitionOf(topic, box);
+    return (await kafka.committedOffsets('tally', topic)).get(partition) ?? 0n;
+  };
+  const endOf = async ({ box }: SeededElection) => {
+    const partition = (await kafka.topics.ready()).partitionOf(topic, box);
+    return (await kafka.endOffsets(topic)).get(partition) ?? 0n;
+  };
+
+  beforeAll(async () => {
+    others = await startTestApp({ roles: ['relay', 'keeper'] });
+    kafka = others.app.get(KafkaAccess);
+    tally = await startTestApp({ roles: ['tally'], beside: others });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+  afterAll(async () => {
+    await tally.stop();
+    await others.stop();
+  });
+
+  it('is set aside with its reason, and what it may have stood for is counted all the same', async () => {
+    const { transactions } = others;
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(transactions);
+    const other = await seedElection(transactions);
+    await untilReleased(transactions, election);
+    const huge = 'x'.repeat(kafkaBatchBytesMax + 1);
+    await send(election, [
+      { value: 'garbage' },
+      { value: ballotOf(election, 1, '12') },
+      { value: ballotOf(election, 1, '11111') },
+      { value: ballotOf(election, 1, '100'), type: 'scrutin.ballot.v2' },
+      { value: null },
+      { value: Buffer.from([0x22, 0xff, 0x22]) },
+      { value: huge },
+      { value: ballotOf(other, 1, '001') },
+    ]);
+    await castBallots(transactions, election, ['100', '010', '010']);
+    expect(await untilReleased(transactions, election)).toEqual({
+      size: 4,
+      ballots: 3,
+      blank: 0,
+      counts: [1, 2, 0],
+    });
+    await castBallots(transactions, other, ['100']);
+    expect(await untilReleased(transactions, other)).toMatchObject({ counts: [1, 0, 0] });
+    await untilConsumed(kafka);
+
+    const copies = await reasonsOf(election);
+    expect(copies.map(({ reason, detail, type }) => [reason, detail, type])).toEqual([
+      ['not_json', '', 'scrutin.ballot.v1'],
+      ['not_as_contract', 'choices: invalid_format', 'scrutin.ballot.v1'],
+      ['cannot_follow', '', 'scrutin.ballot.v1'],
+      ['other_type', 'scrutin.ballot.v1 was expected', 'scrutin.ballot.v2'],
+      ['tombstone', '', 'scrutin.ballot.v1'],
+      ['not_utf8', '', 'scrutin.ballot.v1'],
+      ['too_large', `${huge.length} bytes`, 'scrutin.ballot.v1'],
+      ['wrong_key', '', 'scrutin.ballot.v1'],
+    ]);
+    expect(copies[2]?.value).toMatchObject({ text: ballotOf(election, 1, '11111') });
+    expect(copies[5]?.value).toEqual({ encoding: 'base64', text: 'Iv8i', bytes: 3 });
+    expect(copies[6]?.value).toMatchObject({ encoding: 'base64', bytes: huge.length });
+    expect(errors.mock.calls.join()).not.toContain('garbage');
+  });
+
+  it('is the same for what the register is told of', async () => {
+    const { transactions } = others;
+    const election = await seedElection(transactions, { voters: [3] });
+    const where = { topic: 'scrutin.participations', ledger: election.id } as const;
+    await sendRecords(others.settings, kafka, where, [{ value: '{"number":0}' }]);
+    await numberParticipations(transactions, election, [0, 0]);
+    await until(async () =>
+      (await listQuarantined(kafka, where.topic)).some(({ key }) => key?.text === election.id),
+    );
+  });
+
+  it('makes the ledger be counted anew where it claims a position that was counted', async () => {
+    const { transactions } = others;
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(transactions);
+    await untilReleased(transactions, election);
+    // It comes before the ballot that stands there, and is counted.
+    await send(election, [{ value: ballotOf(election, 1, '001') }]);
+    await until(async () => (await listTallies(kafka, election.box)).at(-1)?.size === 2);
+    await castBallots(transactions, election, ['100', '100']);
+    const newest = await until(async () => {
+      const last = (await listTallies(kafka, election.box)).at(-1);
+      return last?.generation === 1 && last.size === 3 ? last : null;
+    });
+    expect(newest).toMatchObject({ ballots: 2, counts: [2, 0, 0] });
+    expect((await reasonsOf(election)).map(({ reason }) => reason)).toEqual(['conflict']);
+  });
+
+  it('is not passed by before its copy is safe, and holds up nothing but the offset of its partition', async () => {
+    const { transactions, settings } = others;
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(transactions);
+    await untilReleased(transactions, election);
+    await untilConsumed(kafka);
+    const before = await committedIn(election);
+    const none = { ...topics['scrutin.quarantine'].config, 'max.message.bytes': '1' };
+    await configureTopic(settings, 'scrutin.quarantine', none);
+    await send(election, [{ value: 'garbage' }]);
+    await castBallots(transactions, election, ['100']);
+    const elsewhere = await seedElection(transactions);
+    await castBallots(transactions, elsewhere, ['010']);
+    expect(await untilReleased(transactions, election)).toMatchObject({ counts: [1, 0, 0] });
+    expect(await untilReleased(transactions, elsewhere)).toMatchObject({ counts: [0, 1, 0] });
+    await until(async () => {
+      const committed = await kafka.committedOffsets('tally', topic);
+      const held = (await kafka.topics.ready()).partitionOf(topic, election.box);
+      const ends = [...(await kafka.endOffsets(topic))];
+      return ends.every(
+        ([partition, end]) => partition === held || (committed.get(partition) ?? 0n) === end,
+      );
+    }, 'the other partitions were committed');
+    expect(await committedIn(election)).toBe(before);
+
+    // The next process reads it again.
+    await tally.stop();
+    await configureTopic(settings, 'scrutin.quarantine', topics['scrutin.quarantine'].config);
+    tally = await startTestApp({ roles: ['tally'], beside: others });
+    await until(async () => (await committedIn(election)) === (await endOf(election)));
+    expect(await reasonsOf(election)).toMatchObject([{ reason: 'not_json' }]);
+  });
+});

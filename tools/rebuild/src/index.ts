@@ -1,0 +1,2 @@
+export { rebuild, type Rebuild } from './rebuild';
+export { replaceTopics } from './replace-topics';
