@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { assert, closedPayload, electionState } from '@scrutin/domain';
 import { electionMessageOf, ElectionsRepository, lockBoxes, recordElection } from '../../elections';
 import { BoxSecrets, signJws } from '../../ledger';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import type { Tx } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { keeper } from '../keeper-actor';
@@ -27,7 +28,7 @@ interface Preparation {
 @Injectable()
 export class ClosingService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: LeaderTransactions,
     private readonly elections: ElectionsRepository,
     private readonly secrets: BoxSecrets,
     private readonly bell: Bell,

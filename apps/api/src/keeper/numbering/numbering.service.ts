@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ElectionsRepository } from '../../elections';
-import { Transactions } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { numberParticipations } from './number-participations';
 
@@ -11,7 +11,7 @@ const groupSizeMin = 10;
 @Injectable()
 export class NumberingService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: LeaderTransactions,
     private readonly elections: ElectionsRepository,
     private readonly bell: Bell,
   ) {}

@@ -1,11 +1,14 @@
 import type { TopicName } from '@scrutin/contracts';
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { pause } from '../pause';
 import { kafkaRetry } from './kafka-client';
 import type { Outgoing } from './outgoing';
 import type { TopicLayout } from './topic-layout';
 import type { TopicSetup } from './topic-setup';
 
 const allReplicas = -1;
+/** For the answers still due; a broker that is silent is not waited for. */
+const closeMsMax = 1_000;
 
 function toMessage(record: Outgoing, layout: TopicLayout): Message {
   return {
@@ -27,12 +30,18 @@ function byTopic(records: readonly Outgoing[], layout: TopicLayout) {
   return [...groups].map(([topic, messages]) => ({ topic: layout.nameOf(topic), messages }));
 }
 
+/** Takes records for Kafka, one batch after the other. */
+export interface Sender {
+  /** Resolves once all replicas have them. */
+  send(records: readonly Outgoing[]): Promise<void>;
+}
+
 /**
  * Sends one Kafka batch at a time: with several under way, kafkajs has confirmed messages that were never written. A
  * producer that failed is thrown away, so that nothing of an unknown outcome is left in it; the caller sends again what
  * was not acknowledged. Records of one key keep their order.
  */
-export class ReliableProducer {
+export class ReliableProducer implements Sender {
   private producer: Producer | null = null;
   private isSending = false;
 
@@ -62,7 +71,11 @@ export class ReliableProducer {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = null;
-    await producer?.disconnect().catch(() => undefined);
+    if (producer === null) return;
+    const patience = new AbortController();
+    const closed = producer.disconnect().catch(() => undefined);
+    await Promise.race([closed, pause(closeMsMax, patience.signal)]);
+    patience.abort();
   }
 
   private async connected(): Promise<Producer> {
