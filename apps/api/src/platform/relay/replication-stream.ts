@@ -51,8 +51,9 @@ export class ReplicationStream {
    */
   async stream(slot: string, onBegun: () => void): Promise<never> {
     const { client, options } = this;
+    // Keywords are those of another parser, which knows capitals only.
     await client.query(
-      `create_replication_slot ${slot} temporary logical pgoutput (snapshot 'nothing')`,
+      `CREATE_REPLICATION_SLOT ${slot} TEMPORARY LOGICAL pgoutput (SNAPSHOT 'nothing')`,
     );
     client.connection.on('copyData', (message: { readonly chunk: Buffer }) =>
       this.take(message.chunk),
@@ -64,7 +65,7 @@ export class ReplicationStream {
     const status = setInterval(() => this.answer(), statusEveryMs);
     try {
       await client.query(
-        `start_replication slot ${slot} logical 0/0
+        `START_REPLICATION SLOT ${slot} LOGICAL 0/0
            (proto_version '1', publication_names '${options.publications.join(',')}')`,
       );
     } finally {
@@ -73,9 +74,13 @@ export class ReplicationStream {
     throw new Error('The server has ended the stream.');
   }
 
-  /** Resolves to true once the server has ended its side, and the slot with it. */
+  /**
+   * True once the server has ended its side, and the slot with it. False where that is not known: it answers nobody while
+   * it waits for those who write.
+   */
   async close(): Promise<boolean> {
     const { connection } = this.client;
+    if (!this.isStreaming) connection.stream.destroy();
     if (connection.stream.destroyed) return false;
     const patience = new AbortController();
     const ended = once(connection, 'end').then(() => true);
