@@ -12,6 +12,7 @@ import type { LeaseRole, LeaseStore } from './lease-store';
 import { LeaseLost, Term } from './term';
 
 const renewEveryMs = 500;
+const retryMs = 100;
 /** How often a standby looks whether the lease is free. */
 const lookEveryMs = 200;
 
@@ -104,7 +105,7 @@ export class Leadership implements OnApplicationBootstrap, BeforeApplicationShut
     await untilAborted(AbortSignal.any([term.signal, this.stopping.signal]));
     term.end();
     await Promise.all(loops.map((loop) => loop.stop()));
-    await Promise.all(works.map((work) => work.end?.()));
+    for (const { end } of works) await end?.();
     ended.abort();
     await renewing;
     this.current = null;
@@ -114,11 +115,18 @@ export class Leadership implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Goes on while the last work of a term ends: nobody has to take over from one who is leaving in order. */
   private async keepRenewing(term: Term, ended: AbortSignal): Promise<void> {
+    let waitMs = renewEveryMs;
     while (!ended.aborted && !term.isLost) {
-      await pause(renewEveryMs, ended);
-      if (!ended.aborted) await this.renew(term).catch((error: unknown) => this.unanswered(error));
-      // Without an answer for as long as a lease lasts somebody else may lead.
-      if (!term.isSure(performance.now())) term.lose();
+      await pause(waitMs, ended);
+      try {
+        await this.renew(term);
+        waitMs = renewEveryMs;
+      } catch (error) {
+        this.unanswered(error);
+        waitMs = retryMs;
+        // Without an answer for as long as a lease lasts somebody else may lead.
+        if (!term.isSure(performance.now())) term.lose();
+      }
     }
   }
 

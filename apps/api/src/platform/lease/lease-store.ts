@@ -9,7 +9,8 @@ export const leaseMs = 2_000;
 
 /** One for each role of a process. */
 const connectionsMax = 2;
-const connectTimeoutMs = 1_000;
+/** They are kept, and only the first answer may take longer. */
+const connectTimeoutMs = 5_000;
 /** Also where the network swallows an answer: a leader has to know in time that it cannot renew. */
 const answerTimeoutMs = 1_000;
 /** The server gives up before the client does, so that no statement is left behind that takes a lease for nobody. */

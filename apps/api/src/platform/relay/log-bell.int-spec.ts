@@ -125,7 +125,9 @@ describe('the bell that the log rings', () => {
     await untilListening();
     const [before] = await slots();
     await proxy.cut();
-    await until(async () => (await slots()).every(({ slot_name }) => slot_name !== before?.slot_name));
+    await until(async () =>
+      (await slots()).every(({ slot_name }) => slot_name !== before?.slot_name),
+    );
     await proxy.open();
     await untilListening();
     await heard.wait(50);
