@@ -20,6 +20,16 @@ export async function untilAborted(signal: AbortSignal): Promise<void> {
   });
 }
 
+/** Resolves when `work` has ended, well or not, or after `ms`; `work` then goes on by itself. For what closes things. */
+export async function endWithin(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const ended = work.then(
+    () => over.abort(),
+    () => over.abort(),
+  );
+  await Promise.race([ended, pause(ms, over.signal)]);
+}
+
 /**
  * What `work` comes to, or a rejection as soon as the signal is given; `work` then goes on and its outcome is nobody's.
  * For what cannot be ended and may take long, such as a request to a server that does not answer.

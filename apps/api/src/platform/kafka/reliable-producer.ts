@@ -1,6 +1,6 @@
 import type { TopicName } from '@scrutin/contracts';
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
-import { pause } from '../pause';
+import { endWithin } from '../pause';
 import { kafkaRetry } from './kafka-client';
 import type { Outgoing } from './outgoing';
 import type { TopicLayout } from './topic-layout';
@@ -71,11 +71,7 @@ export class ReliableProducer implements Sender {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = null;
-    if (producer === null) return;
-    const patience = new AbortController();
-    const closed = producer.disconnect().catch(() => undefined);
-    await Promise.race([closed, pause(closeMsMax, patience.signal)]);
-    patience.abort();
+    if (producer !== null) await endWithin(closeMsMax, producer.disconnect());
   }
 
   private async connected(): Promise<Producer> {

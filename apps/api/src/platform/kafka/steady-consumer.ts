@@ -1,7 +1,7 @@
 import type { TopicName } from '@scrutin/contracts';
 import { PartitionAssigners, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { Loop, type LoopRound } from '../loop';
-import { pause } from '../pause';
+import { endWithin, pause, unlessAborted } from '../pause';
 import { kafkaRetry } from './kafka-client';
 import type { TopicLayout } from './topic-layout';
 import type { TopicSetup } from './topic-setup';
@@ -11,6 +11,8 @@ const fetchWaitMaxMs = 100;
 const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_000;
 const rebalanceTimeoutMs = 15_000;
+/** For the batch under way and for what was asked of a broker, which may never answer. */
+const closeMsMax = 3_000;
 
 export interface IncomingMessage {
   readonly key: string | null;
@@ -107,7 +109,7 @@ export class SteadyConsumer {
 
   /** Lasts until the stop, or until this consumer has failed. */
   private async consume({ signal, recovered }: LoopRound): Promise<void> {
-    const layout = await this.setup.ready();
+    const layout = await unlessAborted(this.setup.ready(), signal);
     const consumer = this.kafka.consumer({
       groupId: this.options.groupId,
       partitionAssigners: [PartitionAssigners.roundRobin],
@@ -134,14 +136,14 @@ export class SteadyConsumer {
         if (signal.aborted) resolve();
       });
       this.connected = { consumer, layout };
-      await Promise.race([failed, this.run(consumer, layout).then(() => stopped)]);
+      await Promise.race([failed, stopped, this.run(consumer, layout).then(() => stopped)]);
     } catch (error) {
       this.setup.forget();
       throw error;
     } finally {
       round.abort();
       this.connected = null;
-      await consumer.disconnect();
+      await endWithin(closeMsMax, consumer.disconnect());
     }
   }
 
