@@ -8,7 +8,7 @@ import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { keeper } from '../keeper-actor';
-import { numberParticipations } from '../numbering/number-participations';
+import { lastGroupSizeOf, numberParticipations } from '../numbering/number-participations';
 import { commitmentsOfIssued, readRollRoots, type RollRoot } from '../rolls/roll-roots';
 import {
   appendClosing,
@@ -64,7 +64,8 @@ export class ClosingService {
     const boxes = await readBoxes(tx, id);
     // A credential that was being issued while the roots were made: nothing is written, and the next round has it.
     if (boxes.some((box) => box.issued !== (preparation.roots.get(box.id)?.count ?? 0))) return;
-    while ((await numberParticipations(tx, id, 1)) > 0);
+    const lastGroups = lastGroupSizeOf(found.election.rules.releaseSize);
+    while ((await numberParticipations(tx, id, lastGroups)) > 0);
     for (const box of boxes) await appendClosing(tx, box, await closingEntry(box, preparation));
     await this.secrets.deleteIssuerKeys(
       tx,
