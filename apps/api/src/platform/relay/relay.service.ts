@@ -1,12 +1,11 @@
 import type { Transactions } from '../database/transactions';
 import type { KafkaAccess } from '../kafka/kafka-access';
-import type { ReliableProducer, Sender } from '../kafka/reliable-producer';
 import type { Leadership, TermWork } from '../lease/leadership';
 import type { Term } from '../lease/term';
 import type { LoopOptions } from '../loop';
-import { unlessAborted } from '../pause';
 import type { Bell, BellListener } from './bell';
 import { LedgerRelay } from './ledger-relay';
+import { leadingSender } from './leading-sender';
 import type { LedgerSource } from './ledger-source';
 import type { LogBell } from './log-bell';
 import { OutboxRelay } from './outbox-relay';
@@ -35,12 +34,13 @@ export class RelayService {
   }
 
   private begin(term: Term): TermWork {
-    const { transactions, kafka, sources, logBell } = this.parts;
+    const { transactions, kafka, sources, logBell, leadership } = this.parts;
     const producers = { ledgers: kafka.producer(), outbox: kafka.producer() };
-    const ledgers = new LedgerRelay(transactions, this.fenced(producers.ledgers, term), sources);
-    const sender = this.fenced(producers.outbox, term);
-    const outbox = new OutboxRelay(transactions, sender);
-    const resend = new TakeoverResend(transactions, sender, performance.now());
+    const ofLedgers = leadingSender(producers.ledgers, leadership, term);
+    const ofOutbox = leadingSender(producers.outbox, leadership, term);
+    const ledgers = new LedgerRelay(transactions, ofLedgers, sources);
+    const outbox = new OutboxRelay(transactions, ofOutbox);
+    const resend = new TakeoverResend(transactions, ofOutbox, performance.now());
     return {
       loops: [
         this.loop('ledger relay', this.listeners.ledgers, () => ledgers.relayOnce()),
@@ -52,16 +52,6 @@ export class RelayService {
       ],
       end: async () => {
         await Promise.all([producers.ledgers.close(), producers.outbox.close()]);
-      },
-    };
-  }
-
-  /** Sends nothing when another process may lead, and waits for no answer when the term is over. */
-  private fenced(producer: ReliableProducer, term: Term): Sender {
-    return {
-      send: async (records) => {
-        await this.parts.leadership.confirm(term);
-        await unlessAborted(producer.send(records), term.signal);
       },
     };
   }
