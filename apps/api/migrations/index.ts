@@ -5,6 +5,7 @@ import { Elections1764000000002 } from './0002-elections';
 import { Images1764000000008 } from './0008-images';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Imports1764000000006 } from './0006-imports';
+import { Leaders1764000000011 } from './0011-leaders';
 import { Registration1764000000001 } from './0001-registration';
 import { Rolls1764000000010 } from './0010-rolls';
 import { SealingFailure1764000000003 } from './0003-sealing-failure';
@@ -22,5 +23,6 @@ export const migrations = [
   Images1764000000008,
   ElectionLife1764000000009,
   Rolls1764000000010,
+  Leaders1764000000011,
   CountGenerations1764000000013,
 ];

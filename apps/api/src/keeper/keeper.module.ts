@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { ElectionsRepository } from '../elections';
 import { LedgerModule } from '../ledger';
+import { LeaderTransactions } from '../platform/lease/leader-transactions';
+import { Leadership } from '../platform/lease/leadership';
+import { LeaseModule } from '../platform/lease/lease.module';
+import { LeaseStore } from '../platform/lease/lease-store';
 import { RegionsRepository } from '../registration';
 import { ClosingService } from './closing/closing.service';
 import { EmptyingService } from './closing/emptying.service';
@@ -12,8 +17,19 @@ import { SealingService } from './sealing/sealing.service';
 
 /** The one role that holds ledger keys. */
 @Module({
-  imports: [LedgerModule],
+  imports: [LedgerModule, LeaseModule],
   providers: [
+    {
+      provide: Leadership,
+      inject: [LeaseStore],
+      useFactory: (store: LeaseStore) => new Leadership('keeper', store),
+    },
+    {
+      provide: LeaderTransactions,
+      inject: [DataSource, Leadership],
+      useFactory: (dataSource: DataSource, leadership: Leadership) =>
+        new LeaderTransactions(dataSource, leadership),
+    },
     ElectionsRepository,
     RegionsRepository,
     SealingService,

@@ -1,9 +1,6 @@
-import {
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Loop } from '../platform/loop';
+import { Injectable } from '@nestjs/common';
+import { Leadership } from '../platform/lease/leadership';
+import type { LoopOptions } from '../platform/loop';
 import { pause } from '../platform/pause';
 import { ClosingService } from './closing/closing.service';
 import { EmptyingService } from './closing/emptying.service';
@@ -17,18 +14,20 @@ interface Task {
   readonly work: (electionId: string, signal: AbortSignal) => Promise<void>;
 }
 
-/** What the keeper does for elections by itself, each in a loop of its own: making keys must not delay a close. */
+/**
+ * What the keeper does for elections by itself while it leads, each in a loop of its own: making keys must not delay a
+ * close.
+ */
 @Injectable()
-export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loops: readonly Loop[];
-
+export class LifecycleLoops {
   constructor(
+    leadership: Leadership,
     sealing: SealingService,
     closing: ClosingService,
     emptying: EmptyingService,
     numbering: NumberingService,
   ) {
-    this.loops = [
+    const loops = [
       loopOf('sealing', {
         listWaiting: () => sealing.listWaiting(),
         work: (id, signal) => sealing.seal(id, signal),
@@ -46,19 +45,12 @@ export class LifecycleLoops implements OnApplicationBootstrap, BeforeApplication
         work: (id) => numbering.number(id),
       }),
     ];
-  }
-
-  onApplicationBootstrap(): void {
-    for (const loop of this.loops) loop.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.loops.map((loop) => loop.stop()));
+    leadership.whileLeading(() => ({ loops }));
   }
 }
 
-function loopOf(name: string, task: Task): Loop {
-  return new Loop({
+function loopOf(name: string, task: Task): LoopOptions {
+  return {
     name,
     round: async ({ signal }) => {
       const failures: unknown[] = [];
@@ -71,5 +63,5 @@ function loopOf(name: string, task: Task): Loop {
         throw new Error(`${name} failed for ${failures.length} elections`, { cause: failures[0] });
       await pause(lookEveryMs, signal);
     },
-  });
+  };
 }

@@ -11,7 +11,7 @@ export interface LoopRound {
   readonly recovered: () => void;
 }
 
-interface LoopOptions {
+export interface LoopOptions {
   /** Named in the log. */
   readonly name: string;
   /** One round, its waiting included. It is called again when it resolves, and after a growing pause when it rejects. */

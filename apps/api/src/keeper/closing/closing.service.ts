@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { assert, closedPayload, electionState } from '@scrutin/domain';
 import { electionMessageOf, ElectionsRepository, lockBoxes, recordElection } from '../../elections';
 import { BoxSecrets, signJws } from '../../ledger';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import type { Tx } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { keeper } from '../keeper-actor';
-import { numberParticipations } from '../numbering/number-participations';
+import { lastGroupSizeOf, numberParticipations } from '../numbering/number-participations';
 import { commitmentsOfIssued, readRollRoots, type RollRoot } from '../rolls/roll-roots';
 import {
   appendClosing,
@@ -27,7 +28,7 @@ interface Preparation {
 @Injectable()
 export class ClosingService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: LeaderTransactions,
     private readonly elections: ElectionsRepository,
     private readonly secrets: BoxSecrets,
     private readonly bell: Bell,
@@ -63,7 +64,8 @@ export class ClosingService {
     const boxes = await readBoxes(tx, id);
     // A credential that was being issued while the roots were made: nothing is written, and the next round has it.
     if (boxes.some((box) => box.issued !== (preparation.roots.get(box.id)?.count ?? 0))) return;
-    while ((await numberParticipations(tx, id, 1)) > 0);
+    const lastGroups = lastGroupSizeOf(found.election.rules.releaseSize);
+    while ((await numberParticipations(tx, id, lastGroups)) > 0);
     for (const box of boxes) await appendClosing(tx, box, await closingEntry(box, preparation));
     await this.secrets.deleteIssuerKeys(
       tx,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import type { Tx } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 
 const rowsPerTransaction = 20_000;
 const firstId = '00000000-0000-0000-0000-000000000000';
@@ -10,7 +11,7 @@ const firstId = '00000000-0000-0000-0000-000000000000';
  */
 @Injectable()
 export class EmptyingService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(private readonly transactions: LeaderTransactions) {}
 
   /** The ids of closed elections whose registers are not emptied yet. */
   async listWaiting(): Promise<readonly string[]> {

@@ -1,24 +1,44 @@
 import type { Tx } from '../../platform/database/transactions';
 import { shuffled } from '../../platform/shuffle';
 
-/** In one statement; a larger group follows as several, unless so many and more are the least that a group may have. */
+/** In one statement; more follow as another group, unless a group has to be larger. */
 const groupSizeMax = 5_000;
+/** Participations appear in groups of at least so many, or of the release size where that is more. */
+const groupSizeMin = 10;
+
+/** How many are numbered together. */
+interface GroupSize {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** While an election runs. */
+export const groupSizeOf = (releaseSize: number): GroupSize => {
+  const min = Math.max(releaseSize, groupSizeMin);
+  return { min, max: Math.max(min, groupSizeMax) };
+};
+
+/** At the close: whoever is left, and not in smaller groups than before where there are that many. */
+export const lastGroupSizeOf = (releaseSize: number): GroupSize => ({
+  ...groupSizeOf(releaseSize),
+  min: 1,
+});
 
 /**
  * Gives the next numbers to those who signed the register and have none, in an order that tells nothing of when they
- * signed. Fewer than `groupSizeMin` get none: a small group would say too much. The caller holds the election's row,
+ * signed. Fewer than `min` get none: a small group would say too much. The caller holds the election's row,
  * so that numbers have no gap. Answers how many were numbered.
  */
 export async function numberParticipations(
   tx: Tx,
   electionId: string,
-  groupSizeMin: number,
+  { min, max }: GroupSize,
 ): Promise<number> {
   const waiting = await tx.query<{ voter_id: string }>(
     `select voter_id from register_entries where election_id = $1 and not is_numbered limit $2`,
-    [electionId, Math.max(groupSizeMax, groupSizeMin)],
+    [electionId, max],
   );
-  if (waiting.length === 0 || waiting.length < groupSizeMin) return 0;
+  if (waiting.length === 0 || waiting.length < min) return 0;
   const voterIds = shuffled(waiting.map((row) => row.voter_id));
   await tx.query(
     `insert into participations (election_id, number, region_id, age_band, gender)

@@ -1,10 +1,11 @@
 import type { AgeBand, Gender } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedElection } from '../../../test/ledger-rows';
 import { signRegister } from '../../../test/sign-register';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { commandElection, createTestElection } from '../../../test/test-election';
 import { until } from '../../../test/until';
-import { numberParticipations } from './number-participations';
+import { groupSizeOf, lastGroupSizeOf, numberParticipations } from './number-participations';
 
 interface Participation {
   readonly number: number;
@@ -78,7 +79,7 @@ describe('participations', () => {
     const number = () =>
       app.transactions.run(async (tx) => {
         await tx.query('select from elections where id = $1 for update', [id]);
-        return numberParticipations(tx, id, 10);
+        return numberParticipations(tx, id, groupSizeOf(1));
       });
     const work: Promise<unknown>[] = [];
     for (let from = 0; from < voters.length; from += 25) {
@@ -88,6 +89,33 @@ describe('participations', () => {
     await Promise.all(work);
     await until(async () => (await countOf(id)) === 200);
     expect(await numbersOf(id)).toEqual(numbersTo(200));
+  });
+
+  it('wait for as many as a release has, and are shuffled all together, however many that are', async () => {
+    const releaseSize = 6_000;
+    const { id, box } = await seedElection(app.transactions, { voters: [releaseSize] });
+    const voters = await app.transactions.read<{ id: string }>(
+      'select voter_id as id from roll_entries where election_id = $1',
+      [id],
+    );
+    const sign = (from: number, to: number) =>
+      signRegister(app.transactions, { id, box }, voters.slice(from, to));
+    const number = (size: ReturnType<typeof groupSizeOf>) =>
+      app.transactions.run((tx) => numberParticipations(tx, id, size));
+    // Closed, so that the keeper that runs beside leaves it alone.
+    await app.transactions.run((tx) =>
+      tx.query(
+        `update elections set release_size = $2, closes_at = now(), closed_at = now(), register_emptied_at = now()
+         where id = $1`,
+        [id, releaseSize],
+      ),
+    );
+    await sign(0, releaseSize - 1);
+    expect(await number(groupSizeOf(releaseSize))).toBe(0);
+    await sign(releaseSize - 1, releaseSize);
+    expect(await number(groupSizeOf(releaseSize))).toBe(releaseSize);
+    expect(lastGroupSizeOf(releaseSize)).toEqual({ min: 1, max: releaseSize });
+    expect(lastGroupSizeOf(1)).toEqual({ min: 1, max: 5_000 });
   });
 
   it('are never more than the roll, nor changed, nor deleted', async () => {

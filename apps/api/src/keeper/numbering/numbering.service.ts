@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ElectionsRepository } from '../../elections';
-import { Transactions } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
-import { numberParticipations } from './number-participations';
-
-/** Participations appear in groups of at least so many, or of the release size where that is more. */
-const groupSizeMin = 10;
+import { groupSizeOf, numberParticipations } from './number-participations';
 
 /** Numbers participations while an election runs; closing numbers the rest. */
 @Injectable()
 export class NumberingService {
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: LeaderTransactions,
     private readonly elections: ElectionsRepository,
     private readonly bell: Bell,
   ) {}
@@ -22,7 +19,7 @@ export class NumberingService {
       `select r.election_id from register_entries r join elections e on e.id = r.election_id
        where not r.is_numbered and e.closed_at is null
        group by r.election_id, e.release_size having count(*) >= greatest(e.release_size, $1)`,
-      [groupSizeMin],
+      [groupSizeOf(1).min],
     );
     return rows.map((row) => row.election_id);
   }
@@ -32,7 +29,7 @@ export class NumberingService {
       const found = await this.elections.lock(tx, electionId);
       if (found === null) return 0;
       const { releaseSize } = found.election.rules;
-      return numberParticipations(tx, electionId, Math.max(releaseSize, groupSizeMin));
+      return numberParticipations(tx, electionId, groupSizeOf(releaseSize));
     });
     if (numbered > 0) this.bell.ring();
   }

@@ -8,7 +8,8 @@ import { readMessage } from '../../platform/kafka/incoming';
 import { KafkaAccess } from '../../platform/kafka/kafka-access';
 import type { IncomingBatch } from '../../platform/kafka/steady-consumer';
 import type { TopicFollower } from '../../platform/kafka/topic-follower';
-import { Loop, type LoopRound } from '../../platform/loop';
+import { Leadership } from '../../platform/lease/leadership';
+import type { LoopRound } from '../../platform/loop';
 import { Pacer } from '../../platform/pacer';
 import { Bell } from '../../platform/relay/bell';
 import { ReleasesService } from './releases.service';
@@ -18,11 +19,13 @@ const releaseIntervalMs = 500;
 const boxesPerTickMax = 500;
 const idleWaitMs = 1_000;
 
-/** Follows the tallies and has the newest of each box released at the box's pace. */
+/**
+ * Follows the tallies, and while it leads has the newest of each box released at the box's pace. A standby follows them,
+ * too, so that it knows them all when it takes over.
+ */
 @Injectable()
 export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly follower: TopicFollower;
-  private readonly loop: Loop;
   private readonly pacer = new Pacer(releaseIntervalMs);
   private readonly waiting = new Map<string, PrefixCounts>();
   private readonly arrivals = new Bell();
@@ -30,6 +33,7 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
 
   constructor(
     kafka: KafkaAccess,
+    leadership: Leadership,
     private readonly releases: ReleasesService,
   ) {
     this.follower = kafka.follower({
@@ -40,16 +44,16 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
         await Promise.resolve();
       },
     });
-    this.loop = new Loop({ name: 'releases', round: (round) => this.tick(round) });
+    const loop = { name: 'releases', round: (round: LoopRound) => this.tick(round) };
+    leadership.whileLeading(() => ({ loops: [loop] }));
   }
 
   onApplicationBootstrap(): void {
-    this.loop.start();
     this.follower.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.follower.stop(), this.loop.stop()]);
+    await this.follower.stop();
   }
 
   private note({ messages }: IncomingBatch): void {

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ReleaseMessage } from '@scrutin/contracts';
 import { assert, type PrefixCounts } from '@scrutin/domain';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import type { Tx } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { checkRelease } from './release-check';
@@ -38,7 +39,7 @@ export class ReleasesService {
   private readonly logger = new Logger('releases');
 
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: LeaderTransactions,
     private readonly bell: Bell,
   ) {}
 

@@ -8,7 +8,9 @@ import {
   type ElectionAtTime,
 } from '../../elections';
 import { BoxSecrets } from '../../ledger';
-import { Transactions, type Tx } from '../../platform/database/transactions';
+import type { Tx } from '../../platform/database/transactions';
+import { LeaderTransactions } from '../../platform/lease/leader-transactions';
+import { LeaseLost } from '../../platform/lease/term';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { RegionsRepository } from '../../registration';
 import { keeper } from '../keeper-actor';
@@ -32,7 +34,7 @@ export class SealingService {
   private readonly failures = new Map<string, number>();
 
   constructor(
-    private readonly transactions: Transactions,
+    private readonly transactions: LeaderTransactions,
     private readonly elections: ElectionsRepository,
     private readonly regions: RegionsRepository,
     private readonly secrets: BoxSecrets,
@@ -60,6 +62,8 @@ export class SealingService {
       await this.attempt(id, signal);
       this.failures.delete(id);
     } catch (error) {
+      // That another keeper leads says nothing of the election.
+      if (error instanceof LeaseLost) throw error;
       const failures = (this.failures.get(id) ?? 0) + 1;
       this.failures.set(id, failures);
       if (failures < attemptsMax) throw error;

@@ -7,12 +7,15 @@ import {
   type RecordMetadata,
   type TopicMessages,
 } from 'kafkajs';
+import { endWithin } from '../pause';
 import { kafkaRetry } from './kafka-client';
 import type { Outgoing } from './outgoing';
 import type { TopicLayout } from './topic-layout';
 import type { TopicSetup } from './topic-setup';
 
 const allReplicas = -1;
+/** For the answers still due; a broker that is silent is not waited for. */
+const closeMsMax = 1_000;
 
 function toMessage(record: Outgoing, layout: TopicLayout): Message {
   return {
@@ -32,6 +35,12 @@ function byTopic(records: readonly Outgoing[], layout: TopicLayout): TopicMessag
     messages.push(toMessage(record, layout));
   }
   return [...groups].map(([topic, messages]) => ({ topic: layout.nameOf(topic), messages }));
+}
+
+/** Takes records for Kafka, one batch after the other. */
+export interface Sender {
+  /** Resolves once all replicas have them. */
+  send(records: readonly Outgoing[]): Promise<void>;
 }
 
 /**
@@ -54,7 +63,7 @@ function checkAcknowledged(
  * producer that failed is thrown away, so that nothing of an unknown outcome is left in it; the caller sends again what
  * was not acknowledged. Records of one key keep their order.
  */
-export class ReliableProducer {
+export class ReliableProducer implements Sender {
   private producer: Producer | null = null;
   private isSending = false;
 
@@ -86,7 +95,7 @@ export class ReliableProducer {
   async close(): Promise<void> {
     const { producer } = this;
     this.producer = null;
-    await producer?.disconnect().catch(() => undefined);
+    if (producer !== null) await endWithin(closeMsMax, producer.disconnect());
   }
 
   private async connected(): Promise<Producer> {

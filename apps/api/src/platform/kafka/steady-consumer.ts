@@ -1,7 +1,7 @@
 import type { TopicName } from '@scrutin/contracts';
 import { PartitionAssigners, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { Loop, type LoopRound } from '../loop';
-import { pause } from '../pause';
+import { endWithin, pause, unlessAborted } from '../pause';
 import { toIncomingMessage, type IncomingMessage } from './incoming-message';
 import { kafkaRetry } from './kafka-client';
 import type { TopicLayout } from './topic-layout';
@@ -14,6 +14,8 @@ const heartbeatIntervalMs = 1_000;
 const rebalanceTimeoutMs = 15_000;
 /** How often a consumer looks whether its topics have other partitions than when it began. */
 const layoutLookEveryMs = 1_000;
+/** For the batch under way and for what was asked of a broker, which may never answer. */
+const closeMsMax = 3_000;
 
 export interface IncomingBatch {
   readonly topic: TopicName;
@@ -102,7 +104,7 @@ export class SteadyConsumer {
 
   /** Lasts until the stop, or until this consumer has failed. */
   private async consume({ signal, recovered }: LoopRound): Promise<void> {
-    const layout = await this.setup.ready();
+    const layout = await unlessAborted(this.setup.ready(), signal);
     const consumer = this.kafka.consumer({
       groupId: this.options.groupId,
       partitionAssigners: [PartitionAssigners.roundRobin],
@@ -131,6 +133,7 @@ export class SteadyConsumer {
       this.connected = { consumer, layout };
       await Promise.race([
         failed,
+        stopped,
         this.run(consumer, layout).then(() => stopped),
         this.watchLayout(layout, round.signal),
       ]);
@@ -140,7 +143,7 @@ export class SteadyConsumer {
     } finally {
       round.abort();
       this.connected = null;
-      await consumer.disconnect();
+      await endWithin(closeMsMax, consumer.disconnect());
     }
   }
 

@@ -1,9 +1,12 @@
 import type { Kafka } from 'kafkajs';
 import { newId } from '../ids';
+import { endWithin } from '../pause';
 import { withAdmin } from './kafka-client';
 import { SteadyConsumer, type IncomingBatch } from './steady-consumer';
 import type { TopicSetup } from './topic-setup';
 import type { TopicName } from '@scrutin/contracts';
+
+const leaveMsMax = 2_000;
 
 interface FollowerOptions {
   /** Part of the group's name and of the log. */
@@ -42,8 +45,9 @@ export class TopicFollower {
   /** Takes its group away with it; where Kafka is not there to do so, the group ends by itself. */
   async stop(): Promise<void> {
     await this.consumer.stop();
-    await withAdmin(this.kafka, (admin) => admin.deleteGroups([this.groupId])).catch(
-      () => undefined,
+    await endWithin(
+      leaveMsMax,
+      withAdmin(this.kafka, (admin) => admin.deleteGroups([this.groupId])),
     );
   }
 }

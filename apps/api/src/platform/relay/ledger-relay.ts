@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Transactions } from '../database/transactions';
 import { fittingCount, toOutgoing, type Outgoing } from '../kafka/outgoing';
 import { isRefusal } from '../kafka/refusal';
-import type { ReliableProducer } from '../kafka/reliable-producer';
+import type { Sender } from '../kafka/reliable-producer';
 import type { LedgerCursor, LedgerEntry, LedgerName, LedgerSource } from './ledger-source';
 import { raiseCursors } from './relay-cursors';
 
@@ -50,7 +50,7 @@ export class LedgerRelay {
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly producer: ReliableProducer,
+    private readonly producer: Sender,
     private readonly sources: readonly LedgerSource[],
   ) {}
 

@@ -1,8 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Transactions } from '../database/transactions';
-import type { ReliableProducer } from '../kafka/reliable-producer';
+import type { Sender } from '../kafka/reliable-producer';
 import { isRefusal } from '../kafka/refusal';
+import { removeSent } from './sent-states';
 import { keyOf, takeBatch, type OutboxBatch, type OutboxRow } from './outbox-batch';
 
 const outboxRowsMax = 500;
@@ -29,7 +30,7 @@ export class OutboxRelay {
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly producer: ReliableProducer,
+    private readonly producer: Sender,
   ) {}
 
   /** One Kafka batch. True if there may be more already. */
@@ -99,9 +100,7 @@ export class OutboxRelay {
   }
 
   async remove({ rows }: OutboxBatch): Promise<void> {
-    await this.transactions.run((tx) =>
-      tx.query('delete from outbox where id = any($1::bigint[])', [rows.map((row) => row.id)]),
-    );
+    await this.transactions.run((tx) => removeSent(tx, rows));
   }
 
   /** Kafka does not say which record it refused: halve until it is one. */

@@ -1,9 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Transactions } from '../database/transactions';
+import { DataSource } from 'typeorm';
+import { SETTINGS, type Settings } from '../../config';
 import { KafkaAccess } from '../kafka/kafka-access';
+import { LeaderTransactions } from '../lease/leader-transactions';
+import { Leadership } from '../lease/leadership';
+import { LeaseModule } from '../lease/lease.module';
+import { LeaseStore } from '../lease/lease-store';
 import { Bell } from './bell';
 import type { LedgerSource } from './ledger-source';
+import { LogBell } from './log-bell';
 import { RelayService } from './relay.service';
+import type { Transactions } from '../database/transactions';
 
 /** The role `relay`: Postgres to Kafka. The ledgers are handed in, since the platform knows no feature. */
 @Module({})
@@ -13,12 +20,33 @@ export class RelayModule {
   ): DynamicModule {
     return {
       module: RelayModule,
+      imports: [LeaseModule],
       providers: [
         {
+          provide: Leadership,
+          inject: [LeaseStore],
+          useFactory: (store: LeaseStore) => new Leadership('relay', store),
+        },
+        {
           provide: RelayService,
-          inject: [Transactions, KafkaAccess, Bell],
-          useFactory: (transactions: Transactions, kafka: KafkaAccess, bell: Bell) =>
-            new RelayService({ transactions, kafka, bell, sources: sources(transactions) }),
+          inject: [SETTINGS, DataSource, KafkaAccess, Bell, Leadership],
+          useFactory: (
+            { databaseUrl }: Settings,
+            dataSource: DataSource,
+            kafka: KafkaAccess,
+            bell: Bell,
+            leadership: Leadership,
+          ) => {
+            const transactions = new LeaderTransactions(dataSource, leadership);
+            return new RelayService({
+              transactions,
+              kafka,
+              bell,
+              logBell: new LogBell({ databaseUrl, transactions, bell }),
+              sources: sources(transactions),
+              leadership,
+            });
+          },
         },
       ],
     };

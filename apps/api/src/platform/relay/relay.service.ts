@@ -1,53 +1,71 @@
-import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Transactions } from '../database/transactions';
 import type { KafkaAccess } from '../kafka/kafka-access';
-import { Loop } from '../loop';
-import type { Bell } from './bell';
+import type { Leadership, TermWork } from '../lease/leadership';
+import type { Term } from '../lease/term';
+import type { LoopOptions } from '../loop';
+import type { Bell, BellListener } from './bell';
 import { LedgerRelay } from './ledger-relay';
+import { leadingSender } from './leading-sender';
 import type { LedgerSource } from './ledger-source';
+import type { LogBell } from './log-bell';
 import { OutboxRelay } from './outbox-relay';
+import { TakeoverResend } from './takeover-resend';
 
-/** How long a new row can go unnoticed when no bell rings in this process. */
+/** How long a new row can go unnoticed when no bell rings. */
 const pollIntervalMs = 50;
 
 interface RelayParts {
+  /** Those of the leader. */
   readonly transactions: Transactions;
   readonly kafka: KafkaAccess;
   readonly bell: Bell;
+  readonly logBell: LogBell;
   readonly sources: readonly LedgerSource[];
+  readonly leadership: Leadership;
 }
 
-/** The two loops of the relay, each with a producer of its own. */
-export class RelayService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly producers;
-  private readonly loops: readonly Loop[];
+/** The two loops of the relay, each with a producer of its own, and the bell that the log rings, while it leads. */
+export class RelayService {
+  private readonly listeners;
 
-  constructor({ transactions, kafka, bell, sources }: RelayParts) {
-    this.producers = { ledgers: kafka.producer(), outbox: kafka.producer() };
-    const ledgers = new LedgerRelay(transactions, this.producers.ledgers, sources);
-    const outbox = new OutboxRelay(transactions, this.producers.outbox);
-    this.loops = [
-      this.loop('ledger relay', bell, () => ledgers.relayOnce()),
-      this.loop('outbox relay', bell, () => outbox.relayOnce()),
-    ];
+  constructor(private readonly parts: RelayParts) {
+    this.listeners = { ledgers: parts.bell.listen(), outbox: parts.bell.listen() };
+    parts.leadership.whileLeading((term) => this.begin(term));
   }
 
-  onApplicationBootstrap(): void {
-    for (const loop of this.loops) loop.start();
+  private begin(term: Term): TermWork {
+    const { transactions, kafka, sources, logBell, leadership } = this.parts;
+    const producers = { ledgers: kafka.producer(), outbox: kafka.producer() };
+    const ofLedgers = leadingSender(producers.ledgers, leadership, term);
+    const ofOutbox = leadingSender(producers.outbox, leadership, term);
+    const ledgers = new LedgerRelay(transactions, ofLedgers, sources);
+    const outbox = new OutboxRelay(transactions, ofOutbox);
+    const resend = new TakeoverResend(transactions, ofOutbox, performance.now());
+    return {
+      loops: [
+        this.loop('ledger relay', this.listeners.ledgers, () => ledgers.relayOnce()),
+        this.loop('outbox relay', this.listeners.outbox, async () => {
+          const hasMore = await resend.relayOnce(performance.now());
+          return (await outbox.relayOnce()) || hasMore;
+        }),
+        { name: 'bell', round: (round) => logBell.listen(round) },
+      ],
+      end: async () => {
+        await Promise.all([producers.ledgers.close(), producers.outbox.close()]);
+      },
+    };
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.loops.map((loop) => loop.stop()));
-    await Promise.all([this.producers.ledgers.close(), this.producers.outbox.close()]);
-  }
-
-  private loop(name: string, bell: Bell, relayOnce: () => Promise<boolean>): Loop {
-    const listener = bell.listen();
-    return new Loop({
+  private loop(
+    name: string,
+    listener: BellListener,
+    relayOnce: () => Promise<boolean>,
+  ): LoopOptions {
+    return {
       name,
       round: async ({ signal }) => {
         if (!(await relayOnce())) await listener.wait(pollIntervalMs, signal);
       },
-    });
+    };
   }
 }
