@@ -17,6 +17,7 @@ COPY tools/client/package.json tools/client/
 COPY tools/command/package.json tools/command/
 COPY tools/launch/package.json tools/launch/
 COPY tools/peek/package.json tools/peek/
+COPY tools/rebuild/package.json tools/rebuild/
 COPY tools/simulate/package.json tools/simulate/
 COPY tools/vote/package.json tools/vote/
 
