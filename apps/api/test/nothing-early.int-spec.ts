@@ -1,12 +1,12 @@
-import { ballotSlot } from '@scrutin/ballot-client';
 import type { ResultsResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AllAnswers } from './all-answers';
 import { KnownLeaves, type Leaf } from './leaves';
+import { castBallots, closeElection, numberParticipations, seedElection } from './ledger-rows';
 import { LiveWatcher } from './live-watcher';
 import { startTestApp, type TestApp } from './test-app';
 import { commandElection, createTestElection, type TestElection } from './test-election';
-import { getBallot, voterClient } from './test-voting';
+import { vote, voterClient } from './test-voting';
 import { until } from './until';
 
 /** How far voters have come: nothing else may be told of it than what follows from these, and as coarsely as agreed. */
@@ -132,21 +132,12 @@ describe('what anybody can find out before its time', () => {
     await until(() => watcher.beats.length >= wanted, `${count} beats`);
   };
 
-  /** All get their ballots, and then cast one after the other, and everything is looked at all the time. */
-  const run = async (onlooker: Onlooker, cast: number): Promise<void> => {
-    const { election, progress } = onlooker;
-    await onlooker.begin();
-    const client = voterClient(app);
-    for (const voter of election.voters) {
-      progress.issued += 1;
-      await getBallot(client, election, voter);
-    }
-    await onlooker.look();
-    await onlooker.lookAsAdmin();
-    for (const voter of election.voters.slice(0, cast)) {
+  /** So many ballots come one after the other, and everything is looked at in between. */
+  const run = async (onlooker: Onlooker, count: number, cast: () => Promise<void>) => {
+    const { progress } = onlooker;
+    for (let number = 0; number < count; number += 1) {
       progress.cast += 1;
-      const slot = ballotSlot(election.id, voter.registrationNumber);
-      await client.castBallot(slot, choices);
+      await cast();
       await onlooker.look();
     }
     await beats(onlooker, 2);
@@ -155,48 +146,66 @@ describe('what anybody can find out before its time', () => {
     expect(onlooker.faults).toEqual([]);
   };
 
-  const resultsOf = async ({ id }: TestElection) =>
+  /** All vote, as voters do. */
+  const voteAll = async (onlooker: Onlooker): Promise<void> => {
+    const { election, progress } = onlooker;
+    await onlooker.begin();
+    const client = voterClient(app);
+    const voters = election.voters.values();
+    progress.issued = election.voters.length;
+    await run(onlooker, election.voters.length, async () => {
+      const voter = voters.next().value;
+      if (voter !== undefined) await vote(client, election, voter, choices);
+    });
+  };
+
+  const resultsOf = async ({ id }: Pick<TestElection, 'id'>) =>
     (await app.request<ResultsResponse>('GET', `/api/elections/${id}/results`)).body;
-  const untilShown = (election: TestElection, ballots: number) =>
+  const untilShown = (election: Pick<TestElection, 'id'>, ballots: number) =>
     until(async () => (await resultsOf(election)).shown === ballots, `${ballots} were shown`);
 
   it('is nothing of the votes where results wait for the close', async () => {
     const create = { visibility: 'after_close', releaseSize: 1 };
-    const election = await createTestElection(app, { voters: 11, create });
+    const election = await createTestElection(app, { voters: 3, create });
     const onlooker = new Onlooker(app, election, afterClose);
-    await run(onlooker, 5);
-    expect(await resultsOf(election)).toMatchObject({ accepted: 5, counted: 5, shown: 0 });
+    await voteAll(onlooker);
+    expect(await resultsOf(election)).toMatchObject({ accepted: 3, counted: 3, shown: 0 });
     // And it stays so: what was sealed cannot be changed.
     const path = `/api/elections/${election.id}`;
     for (const body of [{ visibility: 'live' }, { releaseSize: 2 }])
       expect((await app.asAdmin('PATCH', path, { body })).status).toBe(409);
     onlooker.close();
     await commandElection(app, election.id, 'close');
-    await untilShown(election, 5);
-    expect((await resultsOf(election)).boxes).toMatchObject([{ size: 7, counts: [5, 0, 0] }]);
+    await untilShown(election, 3);
+    expect((await resultsOf(election)).boxes).toMatchObject([{ size: 5, counts: [3, 0, 0] }]);
   });
 
   it('is of whole groups, with a whole group behind them', async () => {
-    const create = { visibility: 'live', releaseSize: 10 };
-    const election = await createTestElection(app, { voters: 24, create });
-    const onlooker = new Onlooker(app, election, inTens);
-    await run(onlooker, 23);
-    expect(await resultsOf(election)).toMatchObject({ accepted: 20, counted: 20, shown: 10 });
-    expect(onlooker.watcher.frames.at(-1)?.message).toMatchObject({
-      ballots: 10,
-      votes: [10, 0, 0],
-    });
+    const rows = await seedElection(app.transactions, { releaseSize: 10, voters: [30] });
+    const regions = rows.regions.map(({ id }) => id);
+    const onlooker = new Onlooker(app, { ...rows, regions, voters: [] }, inTens);
+    // The release of no ballots tells nothing; with it, all that follows is there to be compared with.
+    await until(async () => (await resultsOf(rows)).boxes[0]?.size === 1);
+    await onlooker.begin();
+    onlooker.progress.issued = 24;
+    await numberParticipations(app.transactions, rows, Array<number>(24).fill(0));
+    await run(onlooker, 23, () => castBallots(app.transactions, rows, [choices]));
+    await untilShown(rows, 10);
+    await beats(onlooker, 2);
+    expect(onlooker.faults).toEqual([]);
+    expect(await resultsOf(rows)).toMatchObject({ accepted: 20, counted: 20, shown: 10 });
+    expect(onlooker.watcher.frames.at(-1)?.message).toMatchObject({ ballots: 10 });
     onlooker.close();
-    await commandElection(app, election.id, 'close');
-    await untilShown(election, 23);
-    expect((await resultsOf(election)).boxes).toMatchObject([{ size: 25, counts: [23, 0, 0] }]);
+    await closeElection(app.transactions, rows);
+    await untilShown(rows, 23);
+    expect((await resultsOf(rows)).boxes).toMatchObject([{ size: 25, counts: [23, 0, 0] }]);
   });
 
   it('is nothing at all of what was annulled', async () => {
     const create = { visibility: 'after_close', releaseSize: 1 };
-    const election = await createTestElection(app, { voters: 2, create });
+    const election = await createTestElection(app, { voters: 1, create });
     const onlooker = new Onlooker(app, election, afterClose);
-    await run(onlooker, 2);
+    await voteAll(onlooker);
     const body = { reason: { en: 'A wrong roll' } };
     const { frames } = onlooker.watcher;
     await app.asAdmin('POST', `/api/elections/${election.id}/annul`, { body });
