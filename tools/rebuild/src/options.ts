@@ -30,7 +30,7 @@ function findUrl(options: InstallationOptions): string | null {
 export function createCommand(run: (found: Found) => Promise<number>): Command {
   const command = new Command('npm run rebuild --')
     .description(
-      'Makes all topics anew and has everything sent and counted again from PostgreSQL, while elections go on; then\n' +
+      'Makes all topics anew and has everything sent and counted again from PostgreSQL, while elections go on; then ' +
         'compares what is counted and shown with a count of its own.',
     )
     .option('--yes', 'do not ask first', false)

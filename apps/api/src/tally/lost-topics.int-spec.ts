@@ -157,6 +157,10 @@ describe('an installation whose topics lose what they held', () => {
     await proxy.open();
     await untilShown(election, [1, 0, 0], viewer);
     await until(async () => (await resultsOf(election, viewer)).turnout.signed === 20);
+    const series = `/api/elections/${election.id}/series`;
+    expect((await viewer.request('GET', series)).body).toEqual(
+      (await base.request('GET', series)).body,
+    );
     await viewer.stop();
     await proxy.cut();
   });

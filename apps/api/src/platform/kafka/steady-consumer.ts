@@ -153,11 +153,12 @@ export class SteadyConsumer {
    */
   private async watchLayout(layout: TopicLayout, signal: AbortSignal): Promise<void> {
     const { topics } = this.options;
-    while (!signal.aborted) {
+    for (;;) {
       await pause(layoutLookEveryMs, signal);
       // While Kafka is away there is nothing to see, and the consumer has troubles of its own.
       const now = await this.setup.ready().catch(() => layout);
-      if (!signal.aborted && !now.isSameFor(topics, layout))
+      if (signal.aborted) return;
+      if (!now.isSameFor(topics, layout))
         throw new Error('The partitions of a topic are others now.');
     }
   }

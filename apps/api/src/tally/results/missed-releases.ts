@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FollowedElection } from './followed-election';
 import { ReleasesRepository } from './releases.repository';
 import { ResultsView } from './results-view';
+import { SeriesService } from './series.service';
 
 /**
  * Messages of releases may be lost after Kafka has acknowledged them: their topic was deleted, say. What was released
@@ -15,6 +16,7 @@ export class MissedReleases {
   constructor(
     private readonly repository: ReleasesRepository,
     private readonly view: ResultsView,
+    private readonly series: SeriesService,
   ) {}
 
   /** To be called every now and then with all elections that are followed. */
@@ -27,7 +29,11 @@ export class MissedReleases {
       ({ facts, released }) => this.lagging.get(facts.id) === released.size,
     );
     this.lagging = new Map(behind.map(({ facts, released }) => [facts.id, released.size]));
-    for (const { facts } of stuck) await this.readAgain(facts.id);
+    for (const election of stuck) {
+      await this.readAgain(election.facts.id);
+      // Between what was shown and the newest there may have been others.
+      this.series.forget(election);
+    }
   }
 
   private async readAgain(election: string): Promise<void> {

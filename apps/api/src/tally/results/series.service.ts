@@ -51,6 +51,11 @@ export class SeriesService {
     }
   }
 
+  /** To be read anew: releases came that no message told of. */
+  forget(election: FollowedElection): void {
+    this.kept.delete(election);
+  }
+
   private async read({ facts }: FollowedElection): Promise<Series> {
     const series = new Series();
     const released = new ReleasedCount(facts);
