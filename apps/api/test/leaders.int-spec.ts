@@ -20,7 +20,8 @@ import { vote, voterClient } from './test-voting';
 import { until } from './until';
 
 /** `npm run test:full` does it often. */
-const rounds = process.env['SCRUTIN_FULL'] === '1' ? 20 : 2;
+const isFull = process.env['SCRUTIN_FULL'] === '1';
+const rounds = isFull ? 20 : 2;
 const timeoutMs = 60_000 + rounds * 20_000;
 /** Less than the server lets a stopped leader hold the rows of a transaction. */
 const votedWithinMs = 4_500;
@@ -191,28 +192,37 @@ describe('leaders', () => {
     expect(next).toBe(size);
   };
 
+  const slots = async () => {
+    const rows = await base.transactions.read<{ slot_name: string }>(
+      'select slot_name from pg_replication_slots where database = current_database()',
+    );
+    return rows.map(({ slot_name }) => slot_name);
+  };
+  const untilListening = () => until(async () => (await slots())[0], 'the leader listens');
+  const untilGone = (slot: string) =>
+    until(async () => !(await slots()).includes(slot), 'its slot is gone');
+
   it('take over from one that was killed, which holds back no log', async () => {
     const election = await createTestElection(base, { voters: votersPerRound });
     const finish = startWork(election);
     const user = await leader();
-    const slots = async () => {
-      const rows = await base.transactions.read<{ slot_name: string }>(
-        'select slot_name from pg_replication_slots where database = current_database()',
-      );
-      return rows.map(({ slot_name }) => slot_name);
-    };
-    const [slot = ''] = await until(async () => {
-      const names = await slots();
-      return names.length > 0 ? names : null;
-    }, 'the leader listens to the log');
+    const slot = await untilListening();
     await processOf(user).kill();
-    await until(async () => !(await slots()).includes(slot), 'its slot is gone');
+    await untilGone(slot);
     await untilLeads(other(user));
     await untilRelayed(election);
     start(user);
     const signed = await finish();
     await closed(election);
     await expectWhole(election, signed);
+  });
+
+  it.runIf(isFull)('hold back no log for long that stand still', async () => {
+    const old = processOf(await leader());
+    const slot = await untilListening();
+    old.stop();
+    await untilGone(slot);
+    old.wake();
   });
 
   it(

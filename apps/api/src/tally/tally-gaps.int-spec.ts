@@ -64,6 +64,8 @@ describe('a tally from which messages are withheld', () => {
     await castBallots(transactions, election, ['010', '001']);
     await raiseCursors(transactions, election);
     await castBallots(transactions, election, ['000']);
+    // Before the tally finds out by itself, for which it takes two seconds at most.
+    await relayNow();
     await startRelay();
     expect(await untilReleased(transactions, election)).toEqual({
       size: 5,
