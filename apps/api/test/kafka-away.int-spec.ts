@@ -6,7 +6,7 @@ import { commandElection, createTestElection } from './test-election';
 import { vote, voterClient } from './test-voting';
 import { until } from './until';
 
-const soonMs = 10_000;
+const soonMs = 15_000;
 
 describe.each(['refuses connections', 'takes connections and says nothing'])(
   'while Kafka %s',
