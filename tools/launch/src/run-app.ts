@@ -28,6 +28,8 @@ interface RunAppOptions {
   readonly webPort: number;
   readonly databaseUrl: string;
   readonly kafkaBrokers: string;
+  /** Its log needs some, too. */
+  readonly untilRoom: () => Promise<void>;
 }
 
 /** On which address of this machine it listens, and how people say it. */
@@ -57,6 +59,10 @@ export async function runApp(around: RunAppOptions): Promise<void> {
   const logFile = join(layout.logs, 'app.log');
   const env = appEnvironment(process.env, { ...addresses, port, host: reach.host, keys, admin });
   const start = () => startApp({ app, env, port, logFile, onSpawn: recordSpawn('app') });
+  const startAgain = async () => {
+    await around.untilRoom();
+    return start();
+  };
   const first = await step('Application', start);
   await app.dev?.serveWeb(webPort, apiUrl, reach.host);
   writeAddresses(layout, addresses);
@@ -67,7 +73,7 @@ export async function runApp(around: RunAppOptions): Promise<void> {
     await demo?.goOn();
   };
   await Promise.all([
-    supervise({ name: 'app', first, logFile, start }, app.dev?.changes ?? null),
+    supervise({ name: 'app', first, logFile, start: startAgain }, app.dev?.changes ?? null),
     present(),
   ]);
 }

@@ -37,12 +37,11 @@ const onDisk = (own: OwnProcess, disk: DiskWatch): OwnProcess => ({
 export async function runInstallation(launching: Launching): Promise<void> {
   const { options, layout, app, recorder } = launching;
   const named = namedServers(process.env);
-  // Before anything is made for it.
-  const hadData = named.databaseUrl === undefined && hasPostgresData(layout.dir);
+  // First: what is asked next marks the folder as one that has data, and may refuse to go on.
+  const keys = ensureKeys(layout, named.databaseUrl === undefined && hasPostgresData(layout.dir));
   const disk = DiskWatch.of(await foldersOf(layout, named));
   await disk.require();
   const ports = await choosePorts(options, named);
-  const keys = ensureKeys(layout, hadData);
   const admin = ensureAdmin(layout, process.env);
   const recordSpawn: RecordSpawn = (name) => (identity) => {
     recorder.record(name, identity, stopSignals[name]);
@@ -62,6 +61,7 @@ export async function runInstallation(launching: Launching): Promise<void> {
       webPort: ports.web,
       databaseUrl: servers.databaseUrl,
       kafkaBrokers: servers.kafkaBrokers,
+      untilRoom: () => disk.untilRoom(childLabels.app),
     }),
   ]);
 }

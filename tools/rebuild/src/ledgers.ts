@@ -25,7 +25,9 @@ interface Row {
 export async function sendLedgersAgain(database: Database): Promise<readonly Ledger[]> {
   return database.transaction(async () => {
     await database.query('select from relay_cursors order by ledger, ledger_id for update');
-    await database.query('update relay_cursors set next_position = 0, generation = generation + 1');
+    await database.query(
+      'update relay_cursors set next_position = 0, lowered = lowered + 1, generation = generation + 1',
+    );
     const rows = await database.query<Row>(
       `select c.ledger, c.ledger_id, c.generation,
          coalesce(b.size, (select max(p.number) + 1 from participations p where p.election_id = c.ledger_id), 0) as size

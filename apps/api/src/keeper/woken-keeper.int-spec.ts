@@ -122,7 +122,9 @@ describe('a keeper that was woken', () => {
     expect(await written(id)).toMatchObject({ participations: 12, numbered: 12 });
 
     await castBallots(app.transactions, { box }, ['100', '010']);
-    const prefix = new Map([[box, { size: 3, ballots: 2, blank: 0, counts: [1, 1, 0] }]]);
+    const prefix = new Map([
+      [box, { size: 3, ballots: 2, blank: 0, counts: [1, 1, 0], generation: 0 }],
+    ]);
     await refuse(() => woken.releases.release(prefix));
     await newest.releases.release(prefix);
     expect(await written(id)).toMatchObject({ releases: 1, entries: 3 });

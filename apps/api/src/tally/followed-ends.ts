@@ -15,11 +15,22 @@ export class FollowedEnds {
     return isAnew;
   }
 
-  /** Compares with what the topic holds now. `lost` once where it holds less than was read. */
-  compare(extents: ReadonlyMap<number, Extent>): 'lost' | 'behind' | 'whole' {
+  /** How far it was read by now, for {@link compare}. */
+  read(): ReadonlyMap<number, bigint> {
+    return new Map(this.next);
+  }
+
+  /**
+   * Compares with what the topic held after so much of it was read. `lost` once where that is less; reading goes on
+   * meanwhile, so that where it stands now says nothing of a loss.
+   */
+  compare(
+    before: ReadonlyMap<number, bigint>,
+    extents: ReadonlyMap<number, Extent>,
+  ): 'lost' | 'behind' | 'whole' {
     const next = (partition: number) => this.next.get(partition) ?? 0n;
     const all = [...extents];
-    const isLost = all.some(([partition, { high }]) => high < next(partition));
+    const isLost = all.some(([partition, { high }]) => high < (before.get(partition) ?? 0n));
     if (isLost) {
       this.next.clear();
       return 'lost';

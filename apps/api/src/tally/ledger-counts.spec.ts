@@ -95,12 +95,31 @@ describe('LedgerCounts', () => {
       rejected: [{ message: other, reason: 'conflict', detail: '' }],
       contradicted: [first],
     });
-    expect(counts.messageOf(first)).toMatchObject({ genders: { male: 3 } });
     const inOneBatch = [other, messageOf(first, someone(0)), other, messageOf(first, someone(1))];
     expect(newCounts().count(inOneBatch, isOwned)).toMatchObject({
       rejected: [{ message: inOneBatch[3] }],
       contradicted: [first],
     });
+  });
+
+  it('tells nobody of what was contradicted, before it is counted anew', () => {
+    const counts = newCounts();
+    counts.count([messageOf(first, someone(0)), messageOf(second, someone(0))], isOwned);
+    const published = { generation: 0, state: { ...participationCounting.empty, size: 9 } };
+    const other = messageOf(first, { ...someone(0), gender: 'female' });
+    expect(counts.count([other, messageOf(first, someone(1))], isOwned)).toMatchObject({
+      changed: [],
+      contradicted: [first],
+    });
+    expect(counts.count([messageOf(first, someone(2))], isOwned)).toMatchObject({ changed: [] });
+    counts.adopt(first, published);
+    expect(counts.messageOf(first)).toBeNull();
+    expect(counts.messageOf(second)).toMatchObject({ size: 1 });
+    counts.beginAnew(first, 1);
+    expect(counts.count([messageOf(first, someone(0))], isOwned)).toMatchObject({
+      changed: [first],
+    });
+    expect(counts.messageOf(first)).toMatchObject({ generation: 1, size: 1 });
   });
 
   it('counts anew, and takes over nothing of an earlier count then', () => {

@@ -22,6 +22,8 @@ interface CountedBatch {
 
 interface Ledger<State> extends Generation<State> {
   readonly recent: RecentContents;
+  /** It was contradicted: nobody is told of it any more, until it is counted anew. */
+  readonly isDoubted: boolean;
 }
 
 /**
@@ -46,10 +48,10 @@ export class LedgerCounts<State extends Sized, Item> {
     return this.ledgers.keys();
   }
 
-  /** Null where nothing has been counted. */
+  /** Null where nothing has been counted, or nothing that can be trusted. */
   messageOf(ledgerId: string): object | null {
     const ledger = this.ledgers.get(ledgerId);
-    if (ledger === undefined || ledger.state.size === 0) return null;
+    if (ledger === undefined || ledger.state.size === 0 || ledger.isDoubted) return null;
     const { generation, state } = ledger;
     const message = this.counting.messageOf(ledgerId, state);
     return generation === 0 ? message : { ...message, generation };
@@ -80,9 +82,9 @@ export class LedgerCounts<State extends Sized, Item> {
       );
       rejected.push(...conflicts.map((one) => reject(one, 'conflict')));
       if (conflicts.length > 0) contradicted.add(ledgerId);
-      if (counted === 0) continue;
-      this.ledgers.set(ledgerId, { ...before, state });
-      changed.push(ledgerId);
+      const isDoubted = before.isDoubted || conflicts.length > 0;
+      if (counted > 0 || isDoubted) this.ledgers.set(ledgerId, { ...before, state, isDoubted });
+      if (counted > 0 && !isDoubted) changed.push(ledgerId);
     }
     rejected.sort((left, right) => Number(left.message.offset - right.message.offset));
     return { changed, gaps, rejected, contradicted: [...contradicted] };
@@ -94,7 +96,8 @@ export class LedgerCounts<State extends Sized, Item> {
     if (published.generation < own.generation) return false;
     const isLater = published.generation > own.generation;
     if (!isLater && betterTally(own.state, published.state) === own.state) return false;
-    this.ledgers.set(ledgerId, { ...published, recent: new RecentContents() });
+    const isDoubted = own.isDoubted && !isLater;
+    this.ledgers.set(ledgerId, { ...published, recent: new RecentContents(), isDoubted });
     return true;
   }
 
@@ -104,6 +107,7 @@ export class LedgerCounts<State extends Sized, Item> {
       generation,
       state: this.counting.empty,
       recent: new RecentContents(),
+      isDoubted: false,
     });
   }
 
@@ -115,7 +119,12 @@ export class LedgerCounts<State extends Sized, Item> {
   private get(ledgerId: string): Ledger<State> {
     const { empty } = this.counting;
     return (
-      this.ledgers.get(ledgerId) ?? { generation: 0, state: empty, recent: new RecentContents() }
+      this.ledgers.get(ledgerId) ?? {
+        generation: 0,
+        state: empty,
+        recent: new RecentContents(),
+        isDoubted: false,
+      }
     );
   }
 

@@ -144,7 +144,10 @@ export class LedgerTally<State extends Sized, Item> {
 
   /** What the topic of counts has lost, or never got, is published again. */
   private async comparePublished(): Promise<void> {
-    const state = this.followed.compare(await this.parts.kafka.extents(this.counting.target));
+    const state = this.followed.compare(
+      this.followed.read(),
+      await this.parts.kafka.extents(this.counting.target),
+    );
     if (state === 'lost') this.published.startOver();
     if (state !== 'behind') this.publisher.noteChanged(this.published.listBehind());
   }
@@ -162,6 +165,8 @@ export class LedgerTally<State extends Sized, Item> {
 
   private async consumedPartitions(): Promise<(partition: number) => boolean> {
     const { kafka, group } = this.parts;
+    // What is read while these are asked for may lie beyond them.
+    const before = new Map(this.consumed);
     const extents = await kafka.extents(this.counting.source);
     const committed = await kafka.committedOffsets(group, this.counting.source);
     return (partition) => {
@@ -169,10 +174,11 @@ export class LedgerTally<State extends Sized, Item> {
       if (extent === undefined) return false;
       // What a partition held may have been deleted; whoever had not read it will never be told.
       if (extent.low === extent.high) return true;
+      const now = this.consumed.get(partition);
       // After a start nothing may be left to consume, and then no batch says where the partition stands.
-      const next = this.consumed.get(partition) ?? committed.get(partition) ?? 0n;
-      // Beyond the end: the topic was made anew, and what it holds now will be read from its beginning.
-      return next === extent.high;
+      if (now === undefined) return (committed.get(partition) ?? 0n) === extent.high;
+      // Beyond the end before: the topic was made anew, and what it holds now will be read from its beginning.
+      return (before.get(partition) ?? 0n) <= extent.high && now >= extent.high;
     };
   }
 }

@@ -86,8 +86,12 @@ describe('releases by groups of ten', () => {
       ...prefixOf(55),
       size: 57,
     });
-    const all = await releasesOf(election);
-    expect(all.slice(0, -1)).toEqual([0, 10, 40].map(prefixOf));
+    // How many of the steps are seen is a matter of pace.
+    const steps = (await releasesOf(election)).slice(0, -1);
+    expect(steps).toEqual(steps.map(({ ballots }) => prefixOf(ballots)));
+    const ballots = steps.map((step) => step.ballots);
+    expect(ballots.filter((count) => count % 10 !== 0)).toEqual([]);
+    expect([ballots.includes(10), ballots.at(-1)]).toEqual([true, 40]);
   });
 
   it('go on after a restart in the middle of a group, and nothing is sent again', async () => {
@@ -118,7 +122,9 @@ describe('releases by groups of ten', () => {
     await start();
     await castUpTo(30);
     await untilRelease(election, 20);
-    expect(await releasesOf(election)).toEqual([0, 10, 20].map(prefixOf));
+    // Nothing may be released before the first ten, or the first ten at once.
+    const released = await releasesOf(election);
+    expect(released.filter(({ ballots }) => ballots > 0)).toEqual([10, 20].map(prefixOf));
     expect((await listTallies(kafka, election.box)).at(-1)).toMatchObject({
       ballots: 30,
       snapshots: [20, 30].map(prefixOf),

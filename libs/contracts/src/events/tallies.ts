@@ -12,11 +12,14 @@ const prefixCounts = {
   counts: z.array(countSchema),
 };
 
+/** What the database can hold. */
+const generationMax = 2 ** 31 - 1;
+
 /**
  * The how manieth count of the ledger this is, from 0 on; messages from before a ledger could be counted anew are
  * without. A later count wins over an earlier one of any size.
  */
-const generation = countSchema.optional();
+const generation = countSchema.max(generationMax).optional();
 
 /**
  * `scrutin.tallies`, key: box. For operators: it may hold more than may be shown. `releasable` is the prefix that may be.

@@ -36,7 +36,10 @@ describe('appEnvironment', () => {
     expect(appEnvironment({ SCRUTIN_KEY: '' }, around)).toMatchObject({ SCRUTIN_KEY: 'ours' });
   });
 
-  it('keeps the port that was found, whatever the shell wanted', () => {
-    expect(appEnvironment({ PORT: '3000' }, around)).toMatchObject({ PORT: '3007' });
+  it('keeps the port that was found, and the address on which it is asked, whatever the shell wanted', () => {
+    expect(appEnvironment({ PORT: '3000', SCRUTIN_HOST: '0.0.0.0' }, around)).toMatchObject({
+      PORT: '3007',
+      SCRUTIN_HOST: '127.0.0.1',
+    });
   });
 });

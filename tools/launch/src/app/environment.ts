@@ -24,12 +24,12 @@ export function appEnvironment(
   return {
     NODE_ENV: 'production',
     SCRUTIN_WEB_DIR: join(webDir, 'dist'),
-    SCRUTIN_HOST: around.host,
     ...around.keys,
     ...Object.fromEntries(given),
     SCRUTIN_ADMIN_USERNAME: around.admin.username,
     SCRUTIN_ADMIN_PASSWORD: around.admin.password,
     PORT: String(around.port),
+    SCRUTIN_HOST: around.host,
     DATABASE_URL: around.databaseUrl,
     KAFKA_BROKERS: around.kafkaBrokers,
     SCRUTIN_PUBLIC_URL: around.publicUrl,

@@ -9,7 +9,7 @@ const isPrivate = (address: string): boolean =>
 
 /** Networks between this machine and its own containers and tunnels, in which no phone is. */
 const isVirtual = (name: string): boolean =>
-  /^(docker|br-|veth|virbr|vmnet|utun|tun|tap)/.test(name);
+  /^(docker|podman|cni|lxd|lxc|br-|bridge|veth|vEthernet|virbr|vmnet|utun|tun|tap|wg)/.test(name);
 
 /**
  * The IPv4 address under which others in the network most likely reach this machine. Throws a {@link Refusal} where

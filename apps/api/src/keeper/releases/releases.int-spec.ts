@@ -110,6 +110,19 @@ describe('the keeper of releases', () => {
     expect(await sizesOf(hidden)).toEqual([2]);
   });
 
+  it('believes no count of a ledger that is being counted anew', async () => {
+    const [anew, other] = [await newElection(3), await newElection(1)];
+    await base.transactions.run((tx) =>
+      tx.query('update relay_cursors set generation = 1 where ledger_id = $1', [anew.box]),
+    );
+    await send(anew, tallyOf(anew, prefixOf(2)));
+    await send(other, tallyOf(other, prefixOf(1)));
+    await untilSize(other, 2);
+    await send(anew, { ...tallyOf(anew, prefixOf(1)), generation: 1 });
+    await untilSize(anew, 2);
+    expect(await sizesOf(anew)).toEqual([2]);
+  });
+
   it('never goes back, whatever comes and however often', async () => {
     const election = await newElection(5);
     const tallies = [3, 1, 3, 2].map((ballots) => tallyOf(election, prefixOf(ballots)));
@@ -209,7 +222,7 @@ describe('the keeper of releases', () => {
     const other = new ReleasesService(keeper.app.get(LeaderTransactions), keeper.app.get(Bell));
     const own = keeper.app.get(ReleasesService);
     const release = (service: ReleasesService, ballots: number) =>
-      service.release(new Map([[election.box, prefixOf(ballots)]]));
+      service.release(new Map([[election.box, { ...prefixOf(ballots), generation: 0 }]]));
     for (let ballots = 1; ballots < 20; ballots += 1)
       await Promise.all([
         release(own, ballots),

@@ -7,6 +7,8 @@ const releasesLock = 7_364_021;
 
 export interface BoxToRelease extends BoxFacts {
   readonly id: string;
+  /** Of the count that is wanted. */
+  readonly generation: number;
   readonly election: string;
   /** It was decided that the election counts for nothing; its boxes are closed on the way there. */
   readonly isAnnulled: boolean;
@@ -27,6 +29,7 @@ interface BoxRow {
   readonly visibility: ReleaseRules['visibility'];
   readonly release_size: number;
   readonly is_annulled: boolean;
+  readonly generation: number;
   readonly newest_size: string | null;
   readonly ballots: string | null;
   readonly blank: string | null;
@@ -56,8 +59,10 @@ export async function readBoxes(
   const rows = await tx.query<BoxRow>(
     `select b.id, b.election_id, b.candidates, b.choices_max, b.size, b.is_closed,
        e.visibility, e.release_size, e.annulling_at is not null as is_annulled,
+       coalesce(c.generation, 0) as generation,
        r.size as newest_size, r.ballots, r.blank, r.counts
      from boxes b join elections e on e.id = b.election_id
+     left join relay_cursors c on c.ledger = 'ballots' and c.ledger_id = b.id
      left join lateral (select size, ballots, blank, counts from releases
                         where box_id = b.id order by size desc limit 1) r on true
      where b.id = any($1::uuid[])`,
@@ -76,6 +81,7 @@ export async function readBoxes(
         visibility: row.visibility,
         releaseSize: row.release_size,
         isAnnulled: row.is_annulled,
+        generation: row.generation,
         newest: newestOf(row),
       },
     ]),

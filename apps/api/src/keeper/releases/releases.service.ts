@@ -14,8 +14,13 @@ import {
   type NewRelease,
 } from './releases.repository';
 
+/** Counts, and of which generation of their ledger's counts they are. */
+export interface CountedPrefix extends PrefixCounts {
+  readonly generation: number;
+}
+
 /** By box: the prefixes that may be shown. */
-type Releasable = ReadonlyMap<string, PrefixCounts>;
+type Releasable = ReadonlyMap<string, CountedPrefix>;
 
 const messageOf = (release: NewRelease, releasedAt: Date | undefined) => {
   assert(releasedAt !== undefined, 'every release was stored');
@@ -56,10 +61,11 @@ export class ReleasesService {
     await lockReleases(tx);
     const boxes = await readBoxes(tx, [...releasable.keys()]);
     const releases: NewRelease[] = [];
-    for (const [id, prefix] of releasable) {
+    for (const [id, { generation, ...prefix }] of releasable) {
       const box = boxes.get(id);
       if (box === undefined) this.refuse(id, prefix, 'there is no such box');
-      else if (this.isDue(prefix, box))
+      // What is being counted anew is not believed any more.
+      else if (generation >= box.generation && this.isDue(prefix, box))
         releases.push({ ...prefix, box: id, election: box.election });
     }
     if (releases.length === 0) return 0;

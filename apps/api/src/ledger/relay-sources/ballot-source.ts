@@ -23,8 +23,12 @@ export class BallotSource implements LedgerSource {
   ) {}
 
   async listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]> {
-    const rows = await this.transactions.read<{ ledger_id: string; next_position: string }>(
-      `select c.ledger_id, c.next_position from relay_cursors c join boxes b on b.id = c.ledger_id
+    const rows = await this.transactions.read<{
+      ledger_id: string;
+      next_position: string;
+      lowered: number;
+    }>(
+      `select c.ledger_id, c.next_position, c.lowered from relay_cursors c join boxes b on b.id = c.ledger_id
        where c.ledger = $1 and c.next_position < b.size
        order by b.size - c.next_position limit $2`,
       [this.ledger, ledgersMax],
@@ -32,6 +36,7 @@ export class BallotSource implements LedgerSource {
     return rows.map((row) => ({
       ledgerId: row.ledger_id,
       nextPosition: Number(row.next_position),
+      lowered: row.lowered,
     }));
   }
 

@@ -21,8 +21,12 @@ export class ParticipationSource implements LedgerSource {
   ) {}
 
   async listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]> {
-    const rows = await this.transactions.read<{ ledger_id: string; next_position: string }>(
-      `select c.ledger_id, c.next_position from relay_cursors c
+    const rows = await this.transactions.read<{
+      ledger_id: string;
+      next_position: string;
+      lowered: number;
+    }>(
+      `select c.ledger_id, c.next_position, c.lowered from relay_cursors c
        join lateral (select max(p.number) as number from participations p
                      where p.election_id = c.ledger_id) newest on newest.number >= c.next_position
        where c.ledger = $1
@@ -32,6 +36,7 @@ export class ParticipationSource implements LedgerSource {
     return rows.map((row) => ({
       ledgerId: row.ledger_id,
       nextPosition: Number(row.next_position),
+      lowered: row.lowered,
     }));
   }
 

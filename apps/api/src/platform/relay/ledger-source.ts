@@ -6,6 +6,8 @@ export interface LedgerCursor {
   readonly ledgerId: string;
   /** The first position that Kafka has not acknowledged. */
   readonly nextPosition: number;
+  /** How often it was lowered. */
+  readonly lowered: number;
 }
 
 export interface LedgerEntry {

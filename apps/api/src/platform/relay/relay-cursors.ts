@@ -7,18 +7,21 @@ interface Raise extends LedgerCursor {
 }
 
 /**
- * Notes what Kafka acknowledged. Only where the cursor is still where it was: one that was lowered meanwhile stays
- * lowered, or the resend that was asked for would be lost.
+ * Notes what Kafka acknowledged. Only where the cursor is still where it was, and was not lowered meanwhile, also not to
+ * that very position: the resend that was asked for would be lost.
  */
 export async function raiseCursors(tx: Tx, raises: readonly Raise[]): Promise<void> {
   await tx.query(
     `update relay_cursors c set next_position = r.raised_to
-     from unnest($1::text[], $2::uuid[], $3::bigint[], $4::bigint[]) as r (ledger, ledger_id, old_position, raised_to)
-     where c.ledger = r.ledger and c.ledger_id = r.ledger_id and c.next_position = r.old_position`,
+     from unnest($1::text[], $2::uuid[], $3::bigint[], $4::integer[], $5::bigint[])
+       as r (ledger, ledger_id, old_position, lowered, raised_to)
+     where c.ledger = r.ledger and c.ledger_id = r.ledger_id and c.next_position = r.old_position
+       and c.lowered = r.lowered`,
     [
       raises.map((raise) => raise.ledger),
       raises.map((raise) => raise.ledgerId),
       raises.map((raise) => raise.nextPosition),
+      raises.map((raise) => raise.lowered),
       raises.map((raise) => raise.raisedTo),
     ],
   );
@@ -32,7 +35,7 @@ export async function lowerCursor(
   position: number,
 ): Promise<void> {
   await tx.query(
-    `update relay_cursors set next_position = least(next_position, $3)
+    `update relay_cursors set next_position = least(next_position, $3), lowered = lowered + 1
      where ledger = $1 and ledger_id = $2`,
     [ledger, ledgerId, position],
   );
@@ -49,7 +52,7 @@ export async function beginGeneration(
   after: number,
 ): Promise<number> {
   await tx.query(
-    `update relay_cursors set next_position = 0, generation = greatest(generation, $3) + 1
+    `update relay_cursors set next_position = 0, lowered = lowered + 1, generation = greatest(generation, $3) + 1
      where ledger = $1 and ledger_id = $2 and generation <= $3`,
     [ledger, ledgerId, after],
   );
@@ -62,7 +65,7 @@ export async function beginGeneration(
 }
 
 /** What was sent of a ledger, and which count of it is wanted. */
-export interface SentLedger extends LedgerCursor {
+export interface SentLedger extends Omit<LedgerCursor, 'lowered'> {
   readonly generation: number;
 }
 

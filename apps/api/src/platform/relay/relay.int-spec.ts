@@ -127,6 +127,21 @@ describe('the relay', () => {
       expect((await sentOf(election)).map(({ position }) => position)).toEqual([0, 0, 1, 2]);
     });
 
+    it('keeps a resend of the very entries that were under way', async () => {
+      const election = await seedElection(app.transactions);
+      await drain(newLedgerRelay());
+      await castBallots(app.transactions, election, ['100', '010']);
+      const [source] = relaySources(app.transactions);
+      const relay = newLedgerRelay();
+      const batch = source === undefined ? null : await relay.collect(source);
+      if (batch !== null) await relay.send(batch);
+      await resend(app.transactions, 'ballots', election.box, 1);
+      if (batch !== null) await relay.raise(batch);
+      expect(await cursorOf(election)).toBe(1);
+      await drain(relay);
+      expect((await sentOf(election)).map(({ position }) => position)).toEqual([0, 1, 2, 1, 2]);
+    });
+
     it('never raises a cursor by a resend', async () => {
       const election = await seedElection(app.transactions);
       await resend(app.transactions, 'ballots', election.box, 7);
