@@ -113,13 +113,19 @@ describe('the relay', () => {
       expect(positions).toEqual([0, 1, 2, 0, 1, 2]);
     });
 
-    it('keeps a resend that was asked for while a batch was under way', async () => {
+    /** A ledger that was sent but for two ballots, and a relay that has just read those. */
+    const twoUnderWay = async () => {
       const election = await seedElection(app.transactions);
       await drain(newLedgerRelay());
       await castBallots(app.transactions, election, ['100', '010']);
       const [source] = relaySources(app.transactions);
       const relay = newLedgerRelay();
       const batch = source === undefined ? null : await relay.collect(source);
+      return { election, relay, batch };
+    };
+
+    it('keeps a resend that was asked for while a batch was under way', async () => {
+      const { election, relay, batch } = await twoUnderWay();
       await resend(app.transactions, 'ballots', election.box, 0);
       if (batch !== null) await relay.raise(batch);
       expect(await cursorOf(election)).toBe(0);
@@ -128,12 +134,7 @@ describe('the relay', () => {
     });
 
     it('keeps a resend of the very entries that were under way', async () => {
-      const election = await seedElection(app.transactions);
-      await drain(newLedgerRelay());
-      await castBallots(app.transactions, election, ['100', '010']);
-      const [source] = relaySources(app.transactions);
-      const relay = newLedgerRelay();
-      const batch = source === undefined ? null : await relay.collect(source);
+      const { election, relay, batch } = await twoUnderWay();
       if (batch !== null) await relay.send(batch);
       await resend(app.transactions, 'ballots', election.box, 1);
       if (batch !== null) await relay.raise(batch);
