@@ -101,10 +101,10 @@ export default tseslint.config(
     },
   },
   {
-    // These libraries compile without Node's types; their tests have a project of their own.
+    // These libraries compile without Node's types; their tests have one of their own.
     files: ['libs/*/src/**/*.spec.ts'],
     languageOptions: {
-      parserOptions: { projectService: false, project: ['libs/*/tsconfig.spec.json'] },
+      parserOptions: { projectService: false, project: ['libs/tsconfig.spec.json'] },
     },
   },
   {

@@ -3,35 +3,47 @@ import { announce, run } from './steps.mjs';
 /** @typedef {{ title: string, command: string, args: readonly string[] }} Check */
 
 /**
- * What stands in one row runs at the same time. Lint is one process for all projects: each of its own would load
- * the rules, the graph of projects and the types below it again. `nx lint <project>` is there for one project.
+ * Two lanes run at the same time, and what stands in one lane, one after the other. Lint is one process for all
+ * projects: each of its own would load the rules, the graph of projects and the types below it again; so are the types
+ * of all tools, and of the tests of all libraries. `nx lint <project>` is there for one project.
  * @type {readonly (readonly Check[])[]}
  */
-const checks = [
+const lanes = [
+  [{ title: 'lint', command: 'eslint', args: ['--max-warnings', '0', '.'] }],
   [
     {
       title: 'types',
       command: 'nx',
       args: ['run-many', '-t', 'typecheck', '--parallel', '1', '--outputStyle', 'static'],
     },
-    { title: 'lint', command: 'eslint', args: ['--max-warnings', '0', '.'] },
-  ],
-  [
+    { title: 'types of the tools', command: 'tsc', args: ['-p', 'tools/tsconfig.json'] },
+    { title: 'types of the tests', command: 'tsc', args: ['-p', 'libs/tsconfig.spec.json'] },
     { title: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
     { title: 'dead code', command: 'knip', args: ['--no-progress'] },
   ],
 ];
 
+/**
+ * @param {readonly Check[]} lane
+ * @returns {Promise<boolean[]>} of each check whether it passed
+ */
+async function runLane(lane) {
+  const passed = [];
+  for (const { title, command, args } of lane) {
+    const started = Date.now();
+    const code = await run(command, args);
+    console.log(
+      `${title}: ${code === 0 ? 'ok' : 'NOT OK'} after ${Math.round((Date.now() - started) / 1000)} s`,
+    );
+    passed.push(code === 0);
+  }
+  return passed;
+}
+
 /** Everything a machine can see without running the product. */
 export async function runChecks() {
-  const totals = { passed: 0, failed: 0 };
-  for (const row of checks) {
-    announce(row.map(({ title }) => title).join(', '));
-    const codes = await Promise.all(row.map(({ command, args }) => run(command, args)));
-    for (const code of codes) {
-      if (code === 0) totals.passed += 1;
-      else totals.failed += 1;
-    }
-  }
-  return totals;
+  announce(lanes.flatMap((lane) => lane.map(({ title }) => title)).join(', '));
+  const results = (await Promise.all(lanes.map(runLane))).flat();
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed };
 }
