@@ -3,6 +3,8 @@ import pg from 'pg';
 /** One statement on a connection of its own. */
 export async function querySql(url: string, sql: string): Promise<readonly unknown[]> {
   const client = new pg.Client({ connectionString: url });
+  // A lost connection is told by the statement that it interrupts; unheard, its event would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return (await client.query<Record<string, unknown>>(sql)).rows;

@@ -6,7 +6,7 @@ import { findProcess, type ProcessIdentity } from '../system/process-identity';
 import { Refusal } from '../system/refusal';
 import { lastLines, runCommand } from '../system/run-command';
 import { spawnDetached, type DetachedProcess } from '../system/spawn-detached';
-import { killProcess, stopProcess } from '../system/stop-process';
+import { killWithChildren, stopProcess } from '../system/stop-process';
 import { startUntilUp } from '../system/start-until-up';
 import { findPostgresBinaries } from './binaries';
 import { ensureCluster, superuser } from './cluster';
@@ -107,7 +107,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       await stopServer(server.identity);
     },
     kill: async () => {
-      await killProcess(server.identity);
+      await killWithChildren(server.identity);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { querySql } from '../postgres/query';
+import { findProcess } from '../system/process-identity';
 import { createTestDatabase, startTestKafka, startTestPostgres, testServices } from './index';
 
 function kafkaClient(brokers: string): Kafka {
@@ -53,6 +54,20 @@ describe("a test's own servers", () => {
     await expect(querySql(postgres.adminUrl, 'select 1')).rejects.toThrow();
     await postgres.start();
     expect(await querySql(postgres.adminUrl, 'select size from box')).toEqual([{ size: 7 }]);
+  });
+
+  it('leave nothing at work when they are killed', async () => {
+    const postgres = await startTestPostgres();
+    onTestFinished(postgres.remove);
+    const busy = querySql(postgres.adminUrl, 'select count(*) from generate_series(1, 1e12)');
+    const ended = expect(busy).rejects.toThrow();
+    const atWork = `select pid from pg_stat_activity where query like '%1e12%' and pid <> pg_backend_pid()`;
+    let found: { pid: number }[] = [];
+    while (found.length === 0)
+      found = (await querySql(postgres.adminUrl, atWork)) as { pid: number }[];
+    await postgres.kill();
+    expect(found.map(({ pid }) => findProcess(pid))).toEqual([null]);
+    await ended;
   });
 
   it('come back with their topics after Kafka was killed', async () => {
