@@ -7,6 +7,7 @@ import { until } from '../../test/until';
 
 const reason = { en: 'A reason' };
 const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString();
+const inHalfAnHour = new Date(Date.now() + 1_800_000).toISOString();
 const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
 
 /** What can be asked of an election, and the states in which it is done. */
@@ -54,8 +55,7 @@ describe('an illegal move', () => {
     const keeper = await startTestApp({ roles: ['keeper'], beside: app });
     for (const state of ['sealed', 'open', 'closing', 'closed', 'certified', 'annulled'] as const) {
       const create = { closesAt: inAnHour };
-      const sealed =
-        state === 'sealed' ? { opensAt: new Date(Date.now() + 60_000).toISOString() } : {};
+      const sealed = state === 'sealed' ? { opensAt: inHalfAnHour } : {};
       elections.set(
         state,
         await createTestElection(app, {

@@ -7,11 +7,15 @@ import { EmptyingService } from './closing/emptying.service';
 import { NumberingService } from './numbering/numbering.service';
 import { SealingService } from './sealing/sealing.service';
 
+/** Somebody waits for it. */
 const lookEveryMs = 100;
+/** Nobody does. */
+const lookRarelyEveryMs = 500;
 
 interface Task {
   readonly listWaiting: () => Promise<readonly string[]>;
   readonly work: (electionId: string, signal: AbortSignal) => Promise<void>;
+  readonly lookEveryMs: number;
 }
 
 /**
@@ -31,18 +35,22 @@ export class LifecycleLoops {
       loopOf('sealing', {
         listWaiting: () => sealing.listWaiting(),
         work: (id, signal) => sealing.seal(id, signal),
+        lookEveryMs,
       }),
       loopOf('closing', {
         listWaiting: () => closing.listWaiting(),
         work: (id) => closing.close(id),
+        lookEveryMs,
       }),
       loopOf('emptying', {
         listWaiting: () => emptying.listWaiting(),
         work: (id, signal) => emptying.empty(id, signal),
+        lookEveryMs: lookRarelyEveryMs,
       }),
       loopOf('numbering', {
         listWaiting: () => numbering.listWaiting(),
         work: (id) => numbering.number(id),
+        lookEveryMs: lookRarelyEveryMs,
       }),
     ];
     leadership.whileLeading(() => ({ loops }));
@@ -61,7 +69,7 @@ function loopOf(name: string, task: Task): LoopOptions {
       }
       if (failures.length > 0)
         throw new Error(`${name} failed for ${failures.length} elections`, { cause: failures[0] });
-      await pause(lookEveryMs, signal);
+      await pause(task.lookEveryMs, signal);
     },
   };
 }

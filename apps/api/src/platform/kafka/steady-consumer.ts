@@ -7,8 +7,11 @@ import { kafkaRetry } from './kafka-client';
 import type { TopicLayout } from './topic-layout';
 import type { TopicSetup } from './topic-setup';
 
-/** A fetch that finds nothing ends after this, and with it the longest wait at a stop. */
-const fetchWaitMaxMs = 100;
+/**
+ * A fetch that finds nothing ends after this, and with it the longest wait at a stop, and of a request behind it on the
+ * same connection. Of what arrives meanwhile it tells at once.
+ */
+const fetchWaitMaxMs = 250;
 const sessionTimeoutMs = 6_000;
 const heartbeatIntervalMs = 1_000;
 const rebalanceTimeoutMs = 15_000;

@@ -44,7 +44,7 @@ describe('the bell that the log rings', () => {
     const loop = new Loop({ name: 'bell', round: (round) => logBell.listen(round) });
     loop.start();
     ends.push(() => loop.stop());
-    return { heard, stop: () => loop.stop() };
+    return { logBell, heard, stop: () => loop.stop() };
   };
   /** Whether it rings within a moment in which everything that was committed before has long been told. */
   const rang = async (heard: BellListener): Promise<boolean> => {
@@ -73,10 +73,12 @@ describe('the bell that the log rings', () => {
   });
 
   it('holds back no log once nobody listens, and leaves nothing behind', async () => {
-    const { stop } = hang();
-    await untilListening();
+    const { logBell, stop } = hang();
+    expect(logBell.isListening).toBe(false);
+    await until(() => logBell.isListening);
     expect(await slots()).toMatchObject([{ temporary: true }]);
     await stop();
+    expect(logBell.isListening).toBe(false);
     // The server has ended its side by now.
     expect(await slots()).toEqual([]);
   });
@@ -121,10 +123,11 @@ describe('the bell that the log rings', () => {
     await proxy.open();
     ends.push(() => proxy.cut());
     url.host = `127.0.0.1:${proxy.port}`;
-    const { heard } = hang(url.href);
+    const { logBell, heard } = hang(url.href);
     await untilListening();
     const [before] = await slots();
     await proxy.cut();
+    await until(() => !logBell.isListening);
     await until(async () =>
       (await slots()).every(({ slot_name }) => slot_name !== before?.slot_name),
     );

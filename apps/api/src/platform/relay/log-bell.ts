@@ -25,8 +25,14 @@ interface LogBellParts {
 export class LogBell {
   private readonly logger = new Logger('bell');
   private hasSaidWhy = false;
+  private hears = false;
 
   constructor(private readonly parts: LogBellParts) {}
+
+  /** Whether it rings for what is committed now, as far as the connection goes that it has. */
+  get isListening(): boolean {
+    return this.hears;
+  }
 
   /** One connection: until the signal, or until it fails. */
   async listen({ signal, recovered }: LoopRound): Promise<void> {
@@ -42,8 +48,13 @@ export class LogBell {
       onChange: () => bell.ring(),
     });
     try {
-      await unlessAborted(stream.stream(slot, recovered), signal);
+      const begun = (): void => {
+        this.hears = true;
+        recovered();
+      };
+      await unlessAborted(stream.stream(slot, begun), signal);
     } finally {
+      this.hears = false;
       if (!(await stream.close())) await this.endHolder(slot);
     }
   }

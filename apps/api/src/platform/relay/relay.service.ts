@@ -13,6 +13,8 @@ import { TakeoverResend } from './takeover-resend';
 
 /** How long a new row can go unnoticed when no bell rings. */
 const pollIntervalMs = 50;
+/** While the log rings, looking is for rows of which it does not tell, and for a log that is behind. */
+const rungPollIntervalMs = 250;
 
 interface RelayParts {
   /** Those of the leader. */
@@ -64,7 +66,10 @@ export class RelayService {
     return {
       name,
       round: async ({ signal }) => {
-        if (!(await relayOnce())) await listener.wait(pollIntervalMs, signal);
+        if (!(await relayOnce())) {
+          const isRung = this.parts.logBell.isListening;
+          await listener.wait(isRung ? rungPollIntervalMs : pollIntervalMs, signal);
+        }
       },
     };
   }
