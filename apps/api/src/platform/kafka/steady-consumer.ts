@@ -23,6 +23,8 @@ export interface IncomingBatch {
   readonly messages: readonly IncomingMessage[];
   /** The offset after the last message. */
   readonly nextOffset: bigint;
+  /** How many more messages the partition held when these were read. */
+  readonly lag: number;
 }
 
 export interface Assignment {
@@ -125,7 +127,10 @@ export class SteadyConsumer {
           this.prepared.catch(reject);
         });
       });
-      consumer.on(consumer.events.HEARTBEAT, recovered);
+      consumer.on(consumer.events.HEARTBEAT, () => {
+        this.setup.contact.heard();
+        recovered();
+      });
       const stopped = new Promise<void>((resolve) => {
         signal.addEventListener('abort', () => resolve(), { signal: round.signal });
         if (signal.aborted) resolve();
@@ -138,6 +143,7 @@ export class SteadyConsumer {
         this.watchLayout(layout, round.signal),
       ]);
     } catch (error) {
+      this.setup.contact.failed(error);
       this.setup.forget();
       throw error;
     } finally {
@@ -192,6 +198,7 @@ export class SteadyConsumer {
       partition: batch.partition,
       messages: batch.messages.map(toIncomingMessage),
       nextOffset: BigInt(lastOffset) + 1n,
+      lag: Number(batch.offsetLag()),
     });
     payload.resolveOffset(lastOffset);
   }
