@@ -8,6 +8,7 @@ import { KeeperModule } from './keeper';
 import { relaySources } from './ledger';
 import { LiveModule } from './live';
 import { HealthController } from './platform/health/health.controller';
+import { Readiness } from './platform/health/readiness';
 import { KafkaModule } from './platform/kafka/kafka.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 import { MetricsController } from './platform/telemetry/metrics.controller';
@@ -46,6 +47,7 @@ export class AppModule {
         ...settings.roles.flatMap((role) => modules[role]),
       ],
       controllers: [HealthController, MetricsController],
+      providers: [Readiness],
     };
   }
 }
