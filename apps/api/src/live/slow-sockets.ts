@@ -20,7 +20,8 @@ export function dropSlowSockets(namespace: LiveNamespace): number {
   for (const { conn } of namespace.sockets.values()) {
     const { writeBuffer } = conn as unknown as WaitingPackets;
     if (writeBuffer.length <= waitingPacketsMax) continue;
-    logger.warn('a connection took nothing of what it was sent, and was ended');
+    // Somebody's line is slow, which says nothing of this server.
+    logger.debug('a connection took nothing of what it was sent, and was ended');
     conn.close(true);
     ended += 1;
   }
