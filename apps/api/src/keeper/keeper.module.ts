@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ElectionsRepository } from '../elections';
 import { LedgerModule } from '../ledger';
+import { Transactions } from '../platform/database/transactions';
 import { measureLease } from '../platform/lease/lease-metrics';
 import { LeaderTransactions } from '../platform/lease/leader-transactions';
 import { Leadership } from '../platform/lease/leadership';
@@ -25,9 +26,9 @@ import { SealingService } from './sealing/sealing.service';
   providers: [
     {
       provide: Leadership,
-      inject: [LeaseStore, Telemetry],
-      useFactory: (store: LeaseStore, telemetry: Telemetry) =>
-        measureLease(telemetry, new Leadership('keeper', store), store),
+      inject: [LeaseStore, Telemetry, Transactions],
+      useFactory: (store: LeaseStore, telemetry: Telemetry, transactions: Transactions) =>
+        measureLease(telemetry, new Leadership('keeper', store), transactions),
     },
     {
       provide: LeaderTransactions,

@@ -79,15 +79,6 @@ export class LeaseStore {
     );
   }
 
-  /** Seconds since the lease was last renewed, by whomever. */
-  async ageOf(role: LeaseRole): Promise<number> {
-    const { rows } = await this.pool.query<{ age: string }>(
-      'select extract(epoch from clock_timestamp() - renewed_at) as age from leases where role = $1',
-      [role],
-    );
-    return Number(rows[0]?.age);
-  }
-
   async end(): Promise<void> {
     await this.pool.end();
   }

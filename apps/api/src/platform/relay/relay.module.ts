@@ -13,7 +13,7 @@ import type { LedgerSource } from './ledger-source';
 import { LogBell } from './log-bell';
 import { RelayMetrics } from './relay-metrics';
 import { RelayService } from './relay.service';
-import type { Transactions } from '../database/transactions';
+import { Transactions } from '../database/transactions';
 
 /** The role `relay`: Postgres to Kafka. The ledgers are handed in, since the platform knows no feature. */
 @Module({})
@@ -27,9 +27,9 @@ export class RelayModule {
       providers: [
         {
           provide: Leadership,
-          inject: [LeaseStore, Telemetry],
-          useFactory: (store: LeaseStore, telemetry: Telemetry) =>
-            measureLease(telemetry, new Leadership('relay', store), store),
+          inject: [LeaseStore, Telemetry, Transactions],
+          useFactory: (store: LeaseStore, telemetry: Telemetry, transactions: Transactions) =>
+            measureLease(telemetry, new Leadership('relay', store), transactions),
         },
         {
           provide: RelayService,

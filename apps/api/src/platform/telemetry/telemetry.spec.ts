@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { parseMetrics } from '../../../test/metrics-text';
+import { pause } from '../pause';
 import { Telemetry } from './telemetry';
 
 const read = async (telemetry: Telemetry, name: string) =>
@@ -60,18 +61,22 @@ describe('Telemetry', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       const telemetry = new Telemetry();
+      const never = new AbortController().signal;
       const failing = (name: string, answer: () => Promise<never>) =>
         telemetry.readGauge({ name, help: 'Fails.' }, answer);
       failing('scrutin_throws', () => {
         throw new Error('at once');
       });
       failing('scrutin_rejects', () => Promise.reject(new Error('later')));
+      failing('scrutin_late', () => pause(2_000, never).then(() => Promise.reject(new Error())));
       failing('scrutin_silent', () => new Promise(() => undefined));
       telemetry.gauge({ name: 'scrutin_fine', help: 'Is fine.' }).set(1);
       const text = telemetry.text();
       await vi.advanceTimersByTimeAsync(1_000);
+      // What comes to nothing after its time troubles nobody.
+      await vi.advanceTimersByTimeAsync(2_000);
       const families = parseMetrics(await text);
-      for (const name of ['scrutin_throws', 'scrutin_rejects', 'scrutin_silent'])
+      for (const name of ['scrutin_throws', 'scrutin_rejects', 'scrutin_late', 'scrutin_silent'])
         expect(families.get(name)?.samples).toEqual([]);
       expect(families.get('scrutin_fine')?.samples).toHaveLength(1);
     } finally {

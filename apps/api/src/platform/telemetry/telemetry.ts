@@ -117,7 +117,7 @@ async function readInTime(read: Read<string>): Promise<readonly Reading<string>[
   const over = new AbortController();
   const nothing = (): readonly Reading<string>[] => [];
   try {
-    const answer = Promise.resolve(read()).catch(nothing);
+    const answer = Promise.resolve(read());
     return await Promise.race([answer, pause(readMsMax, over.signal).then(nothing)]);
   } catch {
     return [];
