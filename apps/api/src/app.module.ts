@@ -1,7 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { AuditModule } from './audit-log';
-import type { RoleName, Settings } from './config';
+import type { RoleName } from './config';
 import { ElectionsModule } from './elections';
 import { IdentityModule } from './identity';
 import { ImagesModule } from './images';
@@ -9,8 +8,10 @@ import { KeeperModule } from './keeper';
 import { relaySources } from './ledger';
 import { LiveModule } from './live';
 import { HealthController } from './platform/health/health.controller';
+import { Readiness } from './platform/health/readiness';
 import { KafkaModule } from './platform/kafka/kafka.module';
-import { PlatformModule } from './platform/platform.module';
+import { PlatformModule, type PlatformParts } from './platform/platform.module';
+import { MetricsController } from './platform/telemetry/metrics.controller';
 import { RegistrationModule } from './registration';
 import { RelayModule } from './platform/relay/relay.module';
 import { ResultsModule, TallyModule } from './tally';
@@ -36,15 +37,17 @@ const modules: Readonly<Record<RoleName, readonly (Type | DynamicModule)[]>> = {
 /** The whole application; `settings.roles` says which parts of it a process runs. */
 @Module({})
 export class AppModule {
-  static forRoot(settings: Settings, dataSource: DataSource): DynamicModule {
+  static forRoot(parts: PlatformParts): DynamicModule {
+    const { settings } = parts;
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot(settings, dataSource),
+        PlatformModule.forRoot(parts),
         KafkaModule,
         ...settings.roles.flatMap((role) => modules[role]),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, MetricsController],
+      providers: [Readiness],
     };
   }
 }

@@ -18,6 +18,9 @@ import { SchemaValidationPipe } from './platform/http/validation';
 import { serveWebApp } from './platform/http/web-app';
 import { newId } from './platform/ids';
 import { logRequests } from './platform/logging/access-log';
+import { countingLogger } from './platform/telemetry/counting-logger';
+import { measureRequests } from './platform/telemetry/http-metrics';
+import { Telemetry } from './platform/telemetry/telemetry';
 import { connectTally } from './tally';
 
 const bodyBytesMax = 256 * 1024;
@@ -33,6 +36,7 @@ interface ApplicationParts {
 export async function createApplication(parts: ApplicationParts): Promise<NestFastifyApplication> {
   const { settings, dataSource, logger } = parts;
   const filter = new ProblemFilter();
+  const telemetry = new Telemetry();
   const adapter = new FastifyAdapter({
     bodyLimit: bodyBytesMax,
     // Only what our own proxy wrote, which is the last entry: clients write the others.
@@ -46,13 +50,18 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(settings, dataSource),
+    AppModule.forRoot({ settings, dataSource, telemetry }),
     adapter,
-    { logger, abortOnError: false, bodyParser: false },
+    {
+      logger: logger === false ? false : countingLogger(logger, telemetry),
+      abortOnError: false,
+      bodyParser: false,
+    },
   );
   if (settings.roles.includes('api')) app.useWebSocketAdapter(new LiveAdapter(app));
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalPipes(new SchemaValidationPipe());
+  measureRequests(app.getHttpAdapter().getInstance(), telemetry);
   limitArrival(app);
   refuseWrongEscapes(app);
   readJsonBodies(app);

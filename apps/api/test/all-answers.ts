@@ -34,9 +34,11 @@ export class AllAnswers {
       const isForAdmins = needs.some((names) => names.includes('admin'));
       return get !== undefined && (isOpen || (isAdmin && isForAdmins)) ? [path] : [];
     });
+    // What is for operators is refused to everybody else, which tells nothing either.
+    const forOperators = isAdmin ? [] : ['/metrics'];
     return new AllAnswers(
       app,
-      paths.map((path) => filledIn(path, election)),
+      [...paths.map((path) => filledIn(path, election)), ...forOperators],
       isAdmin,
     );
   }

@@ -1,5 +1,6 @@
 import { startTestPostgres } from '@scrutin/launch/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { Readiness } from '../src/platform/health/readiness';
 import { startTestApp, type TestApp } from './test-app';
 import { until } from './until';
 
@@ -12,7 +13,9 @@ describe('a started application', () => {
 
   it('says that it lives and is ready', async () => {
     expect((await app.request('GET', '/health/live')).body).toEqual({ status: 'ok' });
-    expect((await app.request('GET', '/health/ready')).body).toEqual({ status: 'ok' });
+    const ready = async () => (await app.request('GET', '/health/ready')).body;
+    await until(async () => (await ready())['kafka'] === 'ok', 'Kafka was heard of');
+    expect(await ready()).toEqual({ status: 'ok', kafka: 'ok' });
   });
 
   it('answers an unknown address with a problem document', async () => {
@@ -43,11 +46,38 @@ describe('an application whose database goes away', () => {
 
     await postgres.kill();
     const answer = await app.request('GET', '/health/ready');
-    expect([answer.status, answer.body]).toMatchObject([503, { code: 'not_ready' }]);
+    const away = { code: 'not_ready', detail: 'database_away' };
+    expect([answer.status, answer.body]).toMatchObject([503, away]);
+    expect(answer.text).not.toContain(new URL(postgres.adminUrl).port);
     expect((await app.request('GET', '/health/live')).body).toEqual({ status: 'ok' });
 
     await postgres.start();
     await until(isReady);
+  });
+
+  it('is not ready without a migration of its version', async () => {
+    const app = await startTestApp({ roles: ['api'] });
+    onTestFinished(() => app.stop());
+    const [last] = await app.transactions.read<{ name: string }>(
+      'select name from migrations order by id desc limit 1',
+    );
+    // As a restored backup of an earlier version has it.
+    await app.transactions.run((tx) =>
+      tx.query('delete from migrations where name = $1', [last?.name]),
+    );
+    const detail = async () => (await app.request('GET', '/health/ready')).body['detail'];
+    expect(await detail()).toBe('schema_missing');
+    await app.transactions.run((tx) => tx.query('drop table migrations'));
+    expect(await detail()).toBe('schema_missing');
+  });
+
+  it('is not ready any more once it is stopping, and still answers', async () => {
+    const app = await startTestApp({ roles: ['api'] });
+    onTestFinished(() => app.stop());
+    app.app.get(Readiness).beforeApplicationShutdown();
+    const answer = await app.request('GET', '/health/ready');
+    expect([answer.status, answer.body]).toMatchObject([503, { detail: 'stopping' }]);
+    expect((await app.request('GET', '/health/live')).status).toBe(200);
   });
 
   it('is not ready either when the database does not answer in time', async () => {

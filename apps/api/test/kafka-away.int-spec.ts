@@ -57,6 +57,10 @@ describe.each(['refuses connections', 'takes connections and says nothing'])(
       const [voter] = election.voters;
       if (voter === undefined) throw new Error('there is a voter');
       await soon(vote(voterClient(app), election, voter, '010'));
+      // It is told, and no reason not to send voters here.
+      const ready = await soon(app.request('GET', '/health/ready'));
+      expect([ready.status, ready.body]).toMatchObject([200, { status: 'ok' }]);
+      expect(ready.body['kafka']).not.toBe('ok');
       await soon(first.stop());
       await until(async () => (await epochs()).join() === '2,2', 'the second leads');
       const closed = await soon(commandElection(app, election.id, 'close'));

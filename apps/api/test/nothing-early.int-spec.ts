@@ -122,7 +122,9 @@ class Onlooker {
 describe('what anybody can find out before its time', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({
+      settings: { metricsToken: 'operators-only-0123456789-0123456789' },
+    });
   });
   afterAll(() => app.stop());
 

@@ -46,6 +46,7 @@ const freshSettings = (databaseUrl: string): Settings => ({
   issuerKeyBits: 2048,
   topicPrefix: `t${randomBytes(6).toString('hex')}.`,
   logLevel: 'error',
+  metricsToken: null,
   webDirectory: null,
 });
 

@@ -19,6 +19,7 @@ describe('parseSettings', () => {
       roles: ['api', 'relay', 'tally', 'keeper'],
       firstAdmin: null,
       allowsUnsafeDurability: false,
+      metricsToken: null,
     });
   });
 
@@ -52,6 +53,8 @@ describe('parseSettings', () => {
     ['SCRUTIN_ADMIN_USERNAME', 'ada'],
     ['SCRUTIN_ADMIN_PASSWORD', 'a password without a name'],
     ['SCRUTIN_ADMIN_USERNAME', 'a'.repeat(201)],
+    ['SCRUTIN_METRICS_TOKEN', 'a'.repeat(31)],
+    ['SCRUTIN_METRICS_TOKEN', `${'a'.repeat(32)} b`],
   ])('names %s when it is %s', (name, value) => {
     const parse = () => parseSettings({ ...complete, [name]: value });
     expect(parse).toThrow(InvalidSettings);

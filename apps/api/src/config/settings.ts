@@ -27,6 +27,11 @@ const flag = z
   .default('0')
   .transform((value) => value === '1');
 
+/** Long enough that nobody guesses it, and nothing but what a header carries as it is. */
+const metricsToken = z
+  .string()
+  .regex(/^[A-Za-z0-9._~+/-]{32,256}=*$/, 'must be 32 to 256 letters, digits or . _ ~ + / -');
+
 const environment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -51,6 +56,7 @@ const environment = z
       .regex(/^[a-z0-9.-]{0,40}$/)
       .default(''),
     SCRUTIN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+    SCRUTIN_METRICS_TOKEN: metricsToken.optional(),
     SCRUTIN_WEB_DIR: z.string().optional(),
   })
   .refine((env) => !env.SCRUTIN_ROLES.includes('keeper') || env.SCRUTIN_LEDGER_KEY !== undefined, {
@@ -86,6 +92,8 @@ export interface Settings {
   /** Put before every topic and consumer group, so that several installations can share a Kafka. */
   readonly topicPrefix: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug';
+  /** What `GET /metrics` wants to be shown; null: there is no such page. */
+  readonly metricsToken: string | null;
   /** Folder of the built web app; null: the API serves none. */
   readonly webDirectory: string | null;
 }
@@ -119,6 +127,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>)
     issuerKeyBits: values.SCRUTIN_ISSUER_KEY_BITS === '2048' ? 2048 : 3072,
     topicPrefix: values.SCRUTIN_TOPIC_PREFIX,
     logLevel: values.SCRUTIN_LOG_LEVEL,
+    metricsToken: values.SCRUTIN_METRICS_TOKEN ?? null,
     webDirectory: values.SCRUTIN_WEB_DIR ?? null,
   };
 }

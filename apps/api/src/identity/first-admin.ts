@@ -29,7 +29,7 @@ export class FirstAdmin implements OnModuleInit {
     if (admin === null) return;
     const user = await this.repository.findUser(admin.username);
     if (user?.isRevoked === true) {
-      this.logger.warn('the admin of the environment was revoked, and stays so');
+      this.logger.log('the admin of the environment was revoked, and stays so');
       return;
     }
     const taken = user?.environmentPasswordHash ?? user?.passwordHash ?? null;

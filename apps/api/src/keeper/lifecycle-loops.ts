@@ -3,6 +3,7 @@ import { Leadership } from '../platform/lease/leadership';
 import type { LoopOptions } from '../platform/loop';
 import { pause } from '../platform/pause';
 import { ClosingService } from './closing/closing.service';
+import { KeeperMetrics, type KeeperTask } from './keeper-metrics';
 import { EmptyingService } from './closing/emptying.service';
 import { NumberingService } from './numbering/numbering.service';
 import { SealingService } from './sealing/sealing.service';
@@ -30,7 +31,13 @@ export class LifecycleLoops {
     closing: ClosingService,
     emptying: EmptyingService,
     numbering: NumberingService,
+    metrics: KeeperMetrics,
   ) {
+    const loopOf = (name: KeeperTask, task: Task): LoopOptions =>
+      loopOver(name, {
+        ...task,
+        work: (id, signal) => metrics.timeTask(name, () => task.work(id, signal)),
+      });
     const loops = [
       loopOf('sealing', {
         listWaiting: () => sealing.listWaiting(),
@@ -57,7 +64,7 @@ export class LifecycleLoops {
   }
 }
 
-function loopOf(name: string, task: Task): LoopOptions {
+function loopOver(name: string, task: Task): LoopOptions {
   return {
     name,
     round: async ({ signal }) => {

@@ -11,9 +11,11 @@ import { LeaderTransactions } from '../platform/lease/leader-transactions';
 import { LeaseStore, type HeldLease } from '../platform/lease/lease-store';
 import { LeaseLost, Term } from '../platform/lease/term';
 import { Bell } from '../platform/relay/bell';
+import { Telemetry } from '../platform/telemetry/telemetry';
 import { RegionsRepository } from '../registration';
 import { ClosingService } from './closing/closing.service';
 import { EmptyingService } from './closing/emptying.service';
+import { KeeperMetrics } from './keeper-metrics';
 import { NumberingService } from './numbering/numbering.service';
 import { ReleasesService } from './releases/releases.service';
 import { SealingService } from './sealing/sealing.service';
@@ -56,7 +58,7 @@ describe('a keeper that was woken', () => {
     return {
       sealing: new SealingService(transactions, elections, regions, secrets, settings),
       numbering: new NumberingService(transactions, elections, bell),
-      releases: new ReleasesService(transactions, bell),
+      releases: new ReleasesService(transactions, bell, new KeeperMetrics(new Telemetry())),
       closing: new ClosingService(transactions, elections, secrets, bell),
       emptying: new EmptyingService(transactions),
     };
@@ -100,7 +102,7 @@ describe('a keeper that was woken', () => {
   it('neither seals, numbers, releases, closes nor empties anything', async () => {
     const election = await createTestElection(app, { voters: 30, until: 'draft' });
     const { id, voters } = election;
-    const refuse = async (work: () => Promise<void>) => {
+    const refuse = async (work: () => Promise<unknown>) => {
       const before = await written(id);
       await expect(work()).rejects.toThrow(LeaseLost);
       expect(await written(id)).toEqual(before);

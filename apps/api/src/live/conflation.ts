@@ -4,6 +4,8 @@ interface ConflationOptions<State> {
   /** The state now, absolute. */
   readonly make: () => State;
   readonly send: (state: State) => void;
+  /** Called where a sending is waiting already, which will carry whatever is newest then. */
+  readonly onMerged?: () => void;
 }
 
 /**
@@ -21,7 +23,10 @@ export class Conflation<State> {
 
   /** Something may have changed. */
   poke(): void {
-    if (this.timer !== null) return;
+    if (this.timer !== null) {
+      this.options.onMerged?.();
+      return;
+    }
     const waitMs = this.sentAtMs + this.options.intervalMs - performance.now();
     if (waitMs <= 0) this.send();
     else this.timer = setTimeout(() => this.send(), waitMs);

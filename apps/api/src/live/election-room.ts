@@ -22,6 +22,8 @@ interface RoomParts {
   readonly nowMs: () => number;
   /** To everybody in the room, and reliably: absolute states may come late, but the last one must come. */
   readonly broadcast: Broadcast;
+  /** Told of changes that go into a frame which is waiting for its time. */
+  readonly onMerged?: (kind: 'frame' | 'regions') => void;
 }
 
 /** Those who watch one election, and what they are sent. */
@@ -31,17 +33,19 @@ export class ElectionRoom {
   private election: FollowedElection;
 
   constructor(private readonly parts: RoomParts) {
-    const { nowMs, broadcast } = parts;
+    const { nowMs, broadcast, onMerged } = parts;
     this.election = parts.election;
     this.frame = new Conflation({
       intervalMs: frameIntervalMinMs,
       make: () => frameOf(this.election, nowMs()),
       send: (frame) => broadcast.emit('frame', frame),
+      onMerged: () => onMerged?.('frame'),
     });
     this.regions = new Conflation({
       intervalMs: regionsIntervalMinMs,
       make: () => regionsOf(this.election, nowMs()),
       send: (regions) => broadcast.emit('regions', regions),
+      onMerged: () => onMerged?.('regions'),
     });
   }
 

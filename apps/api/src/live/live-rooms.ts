@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ResultsFeed, ResultsView, type FollowedElection } from '../tally';
-import { ElectionRoom } from './election-room';
+import { ElectionRoom, type Broadcast } from './election-room';
+import { LiveMetrics } from './live-metrics';
 import type { LiveNamespace, LiveSocket } from './live-socket';
 import { dropSlowSockets } from './slow-sockets';
 
@@ -17,16 +18,19 @@ export class LiveRooms {
   constructor(
     private readonly view: ResultsView,
     private readonly feed: ResultsFeed,
+    private readonly metrics: LiveMetrics,
   ) {}
 
   /** To be called once. Socket.IO's own rooms say who watches what. */
   open(namespace: LiveNamespace): void {
+    this.metrics.watch(namespace, () => this.rooms.size);
     namespace.adapter.on('delete-room', (name: string) => this.close(name));
     this.view.onChange((election) => this.rooms.get(roomOf(election))?.changed(election));
     this.feed.onPulse((elections) => {
       for (const election of elections) this.rooms.get(roomOf(election))?.beat(election);
       this.keepFollowing();
-      dropSlowSockets(namespace);
+      this.metrics.noteStalls(elections, this.view.nowMs());
+      this.metrics.noteEnded(dropSlowSockets(namespace));
     });
   }
 
@@ -36,11 +40,24 @@ export class LiveRooms {
       const room = new ElectionRoom({
         election,
         nowMs: () => this.view.nowMs(),
-        broadcast: socket.nsp.to(name),
+        broadcast: this.counted(name, socket.nsp),
+        onMerged: (kind) => this.metrics.noteMerged(kind),
       });
       this.rooms.set(name, room);
     }
     await socket.join(name);
+  }
+
+  /** To everybody in a room, and noted. */
+  private counted(name: string, namespace: LiveNamespace): Broadcast {
+    const room: Broadcast = namespace.to(name);
+    return {
+      emit: (event, ...parameters) => {
+        const viewers = namespace.adapter.rooms.get(name)?.size ?? 0;
+        this.metrics.noteSent(event, parameters[0], viewers);
+        return room.emit(event, ...parameters);
+      },
+    };
   }
 
   private close(name: string): void {

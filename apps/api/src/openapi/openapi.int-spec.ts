@@ -138,6 +138,7 @@ describe('the OpenAPI document', () => {
 
   it('tells who may use a route', () => {
     expect(operationOf('POST /api/elections').security).toEqual([{ admin: [] }]);
+    expect(operationOf('GET /metrics').security).toEqual([{ operator: [] }]);
     expect(operationOf('GET /api/elections').security).toEqual([{ admin: [] }, {}]);
     expect(operationOf('POST /api/elections/{id}/credentials').security).toEqual([{ voter: [] }]);
     const open = all.filter(({ operation }) => operation.security.length === 0);

@@ -257,6 +257,11 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   },
   Health: {
     'GET /health/live': { summary: 'Does the process answer?' },
-    'GET /health/ready': { summary: 'Does its database answer?', refusals: [503] },
+    'GET /health/ready': { summary: 'Can the process do its work?', refusals: [503] },
+    'GET /metrics': {
+      summary: 'Read what the process measures',
+      description: 'In the text format of Prometheus; there where a token is set.',
+      refusals: [404],
+    },
   },
 };

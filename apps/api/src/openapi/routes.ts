@@ -77,11 +77,13 @@ const joinPath = (...parts: readonly string[]): string =>
     .filter((part) => part !== '')
     .join('/')}`;
 
-/** The path that Nest gives to a route: all but those of health have the global prefix. */
+const withoutPrefix = /^\/(health\/|metrics$)/;
+
+/** The path that Nest gives to a route: all but those for operators have the global prefix. */
 function pathOf(controller: Type, handler: Handler): string {
   const [outer, inner] = [controller, handler].map((target) => read(PATH_METADATA, target));
   const path = joinPath(String(outer), String(inner)).replace(/:(\w+)/g, '{$1}');
-  return path.startsWith('/health/') ? path : joinPath('api', path);
+  return withoutPrefix.test(path) ? path : joinPath('api', path);
 }
 
 function routeOf(controller: Type, handler: Handler): Route {

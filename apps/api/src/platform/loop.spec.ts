@@ -4,7 +4,10 @@ import { Loop } from './loop';
 import { pause } from './pause';
 
 describe('Loop', () => {
-  afterEach(() => vi.restoreAllMocks());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   it('goes on after failures and says once that they began and that they are over', async () => {
     const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
@@ -24,6 +27,34 @@ describe('Loop', () => {
     await loop.stop();
     expect(warn.mock.calls).toEqual([['failed and tries again: round 1']]);
     expect(log).toHaveBeenCalledTimes(1);
+  });
+
+  it('raises an alarm once when it has failed for a minute', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+    vi.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    const log = vi.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
+    const error = vi.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
+    vi.spyOn(Logger.prototype, 'debug').mockReturnValue(undefined);
+    let fails = true;
+    const loop = new Loop({
+      name: 'test',
+      round: async ({ signal }) => {
+        if (fails) throw new Error('away');
+        await pause(1_000, signal);
+      },
+    });
+    loop.start();
+    await vi.advanceTimersByTimeAsync(55_000);
+    expect(error).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(error.mock.calls).toEqual([['has failed for a minute: away']]);
+    fails = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(log.mock.calls).toEqual([['goes on']]);
+    fails = true;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(error).toHaveBeenCalledTimes(2);
+    await loop.stop();
   });
 
   it('ends the round under way before it has stopped, and begins no other', async () => {

@@ -3,6 +3,8 @@ import { pause } from './pause';
 
 const backoffMinMs = 100;
 const backoffMaxMs = 5_000;
+/** What fails for so long does not heal by itself as it should. */
+const alarmAfterMs = 60_000;
 
 export interface LoopRound {
   /** Given when the loop is to stop; a round that waits for anything ends its wait then. */
@@ -24,12 +26,17 @@ const describe = (error: unknown): string => {
   return cause instanceof Error ? `${error.message}: ${cause.message}` : error.message;
 };
 
-/** Repeats a round until it is stopped. Failures are logged when they begin and when they are over, not in between. */
+/**
+ * Repeats a round until it is stopped. Failures are logged when they begin, when they are over, and once in between if
+ * that takes longer than anything should.
+ */
 export class Loop {
   private readonly logger: Logger;
   private readonly abort = new AbortController();
   private running: Promise<void> | null = null;
   private failures = 0;
+  private failingSinceMs = 0;
+  private hasAlarmed = false;
 
   constructor(private readonly options: LoopOptions) {
     this.logger = new Logger(options.name);
@@ -62,12 +69,18 @@ export class Loop {
   private recovered(): void {
     if (this.failures > 0) this.logger.log('goes on');
     this.failures = 0;
+    this.hasAlarmed = false;
   }
 
   private failed(error: unknown): void {
     this.failures += 1;
-    if (this.failures === 1 && !this.abort.signal.aborted)
-      this.logger.warn(`failed and tries again: ${describe(error)}`);
+    const nowMs = performance.now();
+    if (this.failures === 1) this.failingSinceMs = nowMs;
+    const isAlarm = nowMs - this.failingSinceMs >= alarmAfterMs && !this.hasAlarmed;
+    if (this.abort.signal.aborted) this.logger.debug(`failed: ${describe(error)}`);
+    else if (this.failures === 1) this.logger.warn(`failed and tries again: ${describe(error)}`);
+    else if (isAlarm) this.logger.error(`has failed for a minute: ${describe(error)}`);
     else this.logger.debug(`failed: ${describe(error)}`);
+    this.hasAlarmed ||= isAlarm;
   }
 }

@@ -6,6 +6,9 @@ import { Transactions } from './database/transactions';
 import { EndConnections } from './http/end-connections';
 import { Creations } from './idempotency/creations';
 import { Bell } from './relay/bell';
+import { generalPool, measurePool } from './telemetry/pool-metrics';
+import { measureProcess } from './telemetry/process-metrics';
+import { Telemetry } from './telemetry/telemetry';
 
 class DataSourceCloser implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
@@ -15,16 +18,25 @@ class DataSourceCloser implements OnApplicationShutdown {
   }
 }
 
-/** What every feature may ask for: the settings and the database. */
+export interface PlatformParts {
+  readonly settings: Settings;
+  readonly dataSource: DataSource;
+  readonly telemetry: Telemetry;
+}
+
+/** What every feature may ask for: the settings, the database, and instruments. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot(settings: Settings, dataSource: DataSource): DynamicModule {
+  static forRoot({ settings, dataSource, telemetry }: PlatformParts): DynamicModule {
+    measureProcess(telemetry, settings);
+    measurePool(telemetry, 'general', () => generalPool(dataSource));
     return {
       module: PlatformModule,
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: DataSource, useValue: dataSource },
+        { provide: Telemetry, useValue: telemetry },
         { provide: Transactions, useValue: new Transactions(dataSource) },
         { provide: Bell, useValue: new Bell() },
         Creations,
@@ -35,7 +47,7 @@ export class PlatformModule {
         },
         { provide: DataSourceCloser, useFactory: () => new DataSourceCloser(dataSource) },
       ],
-      exports: [SETTINGS, DataSource, Transactions, Bell, Creations],
+      exports: [SETTINGS, DataSource, Telemetry, Transactions, Bell, Creations],
     };
   }
 }

@@ -30,6 +30,8 @@ describe('LedgerCounts', () => {
       messageOf(first, someone(1)),
     ];
     expect(counts.count(messages, isOwned)).toEqual({
+      counted: 3,
+      duplicates: 0,
       changed: [first, second],
       gaps: [],
       rejected: [],
@@ -49,6 +51,8 @@ describe('LedgerCounts', () => {
       messageOf(first, someone(0)),
     ];
     expect(counts.count(messages, isOwned)).toEqual({
+      counted: 1,
+      duplicates: 0,
       changed: [first],
       gaps: [{ ledgerId: first, position: 1 }],
       rejected: [
@@ -90,6 +94,8 @@ describe('LedgerCounts', () => {
       isOwned,
     );
     expect(counts.count([messageOf(first, someone(1)), other], isOwned)).toEqual({
+      counted: 0,
+      duplicates: 2,
       changed: [],
       gaps: [],
       rejected: [{ message: other, reason: 'conflict', detail: '' }],

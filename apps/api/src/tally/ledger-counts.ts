@@ -7,6 +7,9 @@ import { RecentContents } from './recent-contents';
 
 /** What a batch of messages did. */
 interface CountedBatch {
+  /** Messages that were counted, and those that had been before. */
+  readonly counted: number;
+  readonly duplicates: number;
   /** The ledgers whose counts grew. */
   readonly changed: readonly string[];
   /** The ledgers of which something arrived that cannot be counted before what is missing. */
@@ -44,6 +47,13 @@ export class LedgerCounts<State extends Sized, Item> {
     return this.ledgers.get(ledgerId)?.generation ?? 0;
   }
 
+  /** Items of all ledgers together. */
+  get totalSize(): number {
+    let total = 0;
+    for (const { state } of this.ledgers.values()) total += state.size;
+    return total;
+  }
+
   get ledgerIds(): Iterable<string> {
     return this.ledgers.keys();
   }
@@ -63,16 +73,19 @@ export class LedgerCounts<State extends Sized, Item> {
     isOwned: (ledgerId: string) => boolean,
   ): CountedBatch {
     const { items, rejected } = readItems(this.counting, messages);
+    const totals = { counted: 0, duplicates: 0 };
     const changed: string[] = [];
     const gaps: { ledgerId: string; position: number }[] = [];
     const contradicted = new Set<string>();
     for (const [ledgerId, arrived] of items) {
       if (!isOwned(ledgerId)) continue;
       const before = this.get(ledgerId);
-      const { state, gap, counted, misfits } = this.counting.apply(
+      const { state, gap, counted, duplicates, misfits } = this.counting.apply(
         before.state,
         arrived.map(({ item }) => item),
       );
+      totals.counted += counted;
+      totals.duplicates += duplicates;
       if (gap !== null) gaps.push({ ledgerId, position: gap });
       const wrong = misfits.length === 0 ? [] : this.misfitsOf(before.state, arrived);
       rejected.push(...wrong.map((one) => reject(one, 'cannot_follow')));
@@ -87,7 +100,7 @@ export class LedgerCounts<State extends Sized, Item> {
       if (counted > 0 && !isDoubted) changed.push(ledgerId);
     }
     rejected.sort((left, right) => Number(left.message.offset - right.message.offset));
-    return { changed, gaps, rejected, contradicted: [...contradicted] };
+    return { ...totals, changed, gaps, rejected, contradicted: [...contradicted] };
   }
 
   /** Takes over a count that was published, if it is better. True if it is. */

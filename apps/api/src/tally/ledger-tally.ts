@@ -7,6 +7,7 @@ import type { Quarantine } from '../platform/kafka/quarantine';
 import { quarantineRecord, type Rejected } from '../platform/kafka/quarantine-record';
 import type { Assignment, IncomingBatch } from '../platform/kafka/steady-consumer';
 import type { Bell } from '../platform/relay/bell';
+import type { Telemetry } from '../platform/telemetry/telemetry';
 import { CountPublisher } from './count-publisher';
 import type { Counting, Sized } from './counting';
 import { FollowedEnds } from './followed-ends';
@@ -15,6 +16,7 @@ import { LedgerCounts } from './ledger-counts';
 import { MissingEntries } from './missing-entries';
 import { noOwnership, ownershipOf, type Ownership } from './ownership';
 import { PublishedCounts } from './published-counts';
+import { TallyMetrics } from './tally-metrics';
 
 export interface LedgerTallyParts {
   readonly kafka: KafkaAccess;
@@ -24,12 +26,14 @@ export interface LedgerTallyParts {
   readonly transactions: Transactions;
   readonly relayBell: Bell;
   readonly quarantine: Quarantine;
+  readonly telemetry: Telemetry;
 }
 
 /** Counts all ledgers of one kind that this process owns, and publishes the counts. */
 export class LedgerTally<State extends Sized, Item> {
   private readonly logger = new Logger('tally');
   private readonly counts: LedgerCounts<State, Item>;
+  private readonly metrics: TallyMetrics;
   private readonly publisher: CountPublisher;
   private readonly missing: MissingEntries;
   private readonly published: PublishedCounts<State, Item>;
@@ -42,13 +46,15 @@ export class LedgerTally<State extends Sized, Item> {
     private readonly counting: Counting<State, Item>,
     private readonly parts: LedgerTallyParts,
   ) {
-    const { kafka, consumer, transactions, relayBell } = parts;
+    const { kafka, consumer, transactions, relayBell, telemetry } = parts;
     this.counts = new LedgerCounts(counting);
+    this.metrics = new TallyMetrics(telemetry, counting.ledger);
+    this.metrics.watchSize(() => this.counts.totalSize);
     this.published = new PublishedCounts(counting, this.counts);
     const sizeOf = (ledgerId: string) => this.counts.sizeOf(ledgerId);
     this.publisher = new CountPublisher({
       topic: counting.target,
-      producer: kafka.producer(),
+      producer: kafka.producer(counting.target === 'scrutin.tallies' ? 'tallies' : 'turnout'),
       messageOf: (ledgerId) => this.counts.messageOf(ledgerId),
       versionOf: (ledgerId) => `${this.counts.generationOf(ledgerId)}.${sizeOf(ledgerId)}`,
       commit: (offsets) =>
@@ -64,6 +70,7 @@ export class LedgerTally<State extends Sized, Item> {
       ledger: counting.ledger,
       transactions,
       relayBell,
+      metrics: this.metrics,
       ownership: () => this.ownership,
       sizeOf,
       generationOf: (ledgerId) => this.counts.generationOf(ledgerId),
@@ -101,7 +108,10 @@ export class LedgerTally<State extends Sized, Item> {
 
   handle({ partition, messages, nextOffset }: IncomingBatch): void {
     const { isOwned } = this.ownership;
-    const { changed, gaps, rejected, contradicted } = this.counts.count(messages, isOwned);
+    const beganAt = performance.now();
+    const batch = this.counts.count(messages, isOwned);
+    this.metrics.noteBatch(batch, performance.now() - beganAt);
+    const { changed, gaps, rejected, contradicted } = batch;
     this.publisher.noteChanged(changed);
     if (rejected.length > 0) this.setAside(partition, rejected);
     this.consumed.set(partition, nextOffset);

@@ -9,6 +9,8 @@ import { startTestApp, type TestApp } from '../../test/test-app';
 import { until } from '../../test/until';
 import { countAnew } from '../ledger';
 import { Bell } from '../platform/relay/bell';
+import { Telemetry } from '../platform/telemetry/telemetry';
+import { TallyMetrics } from './tally-metrics';
 import { MissingEntries } from './missing-entries';
 
 describe('MissingEntries', () => {
@@ -45,6 +47,7 @@ describe('MissingEntries', () => {
       ledger: 'ballots',
       transactions: app.transactions,
       relayBell,
+      metrics: new TallyMetrics(new Telemetry(), 'ballots'),
       ownership: () => ({
         isPartitionOwned: () => true,
         isOwned: (ledgerId) => tally.owned.has(ledgerId),

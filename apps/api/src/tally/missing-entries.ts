@@ -6,6 +6,7 @@ import { Bell } from '../platform/relay/bell';
 import type { LedgerName } from '../platform/relay/ledger-source';
 import type { Ownership } from './ownership';
 import { ResendBackoff } from './resend-backoff';
+import type { TallyMetrics } from './tally-metrics';
 
 /** How often sizes are compared with what the relay says it sent, so also how long something is missing at least. */
 const compareEveryMs = 1_000;
@@ -17,6 +18,7 @@ interface MissingEntriesParts {
   readonly transactions: Transactions;
   /** Wakes the relay, where it runs in this process. */
   readonly relayBell: Bell;
+  readonly metrics: Pick<TallyMetrics, 'noteResendAsked' | 'noteCountedAnew'>;
   readonly ownership: () => Ownership;
   readonly sizeOf: (ledgerId: string) => number;
   readonly generationOf: (ledgerId: string) => number;
@@ -120,6 +122,7 @@ export class MissingEntries {
   private followGeneration(ledgerId: string, generation: number): void {
     if (generation <= this.parts.generationOf(ledgerId)) return;
     this.parts.beginAnew(ledgerId, generation);
+    this.parts.metrics.noteCountedAnew();
     this.backoff.forget(ledgerId);
     // What the relay has sent again by now was passed over as counted already.
     this.noteGap(ledgerId, 0);
@@ -143,6 +146,7 @@ export class MissingEntries {
     await resend(transactions, ledger, ledgerId, position);
     relayBell.ring();
     const times = this.backoff.noteAsked(ledgerId, position, performance.now());
+    this.parts.metrics.noteResendAsked(times >= alarmAfterTimes);
     const text = `Position ${position} of the ${ledger} of ${ledgerId} is missing`;
     if (times < alarmAfterTimes) this.logger.warn(`${text}; the relay sends it again.`);
     else this.logger.error(`${text}, though it was sent again ${times - 1} times.`);

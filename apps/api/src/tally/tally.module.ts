@@ -3,7 +3,9 @@ import { Transactions } from '../platform/database/transactions';
 import { BatchConsumer } from '../platform/kafka/batch-consumer';
 import { KafkaAccess } from '../platform/kafka/kafka-access';
 import { Bell } from '../platform/relay/bell';
+import { Telemetry } from '../platform/telemetry/telemetry';
 import { TallyController } from './tally.controller';
+import { measureQuarantine } from './tally-metrics';
 import { TallyService } from './tally.service';
 
 const group = 'tally';
@@ -19,21 +21,26 @@ const group = 'tally';
     },
     {
       provide: TallyService,
-      inject: [KafkaAccess, BatchConsumer, Transactions, Bell],
+      inject: [KafkaAccess, BatchConsumer, Transactions, Bell, Telemetry],
       useFactory: (
         kafka: KafkaAccess,
         consumer: BatchConsumer,
         transactions: Transactions,
         relayBell: Bell,
-      ) =>
-        new TallyService({
+        telemetry: Telemetry,
+      ) => {
+        const quarantine = kafka.quarantine();
+        measureQuarantine(telemetry, quarantine);
+        return new TallyService({
           kafka,
           consumer,
           group,
           transactions,
           relayBell,
-          quarantine: kafka.quarantine(),
-        }),
+          quarantine,
+          telemetry,
+        });
+      },
     },
   ],
 })

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config';
 import { BoxSecrets, LedgerModule } from '../ledger';
 import { CastingPool } from '../platform/database/casting-pool';
+import { measurePool } from '../platform/telemetry/pool-metrics';
+import { Telemetry } from '../platform/telemetry/telemetry';
 import { RegistrationModule } from '../registration';
 import { BallotCommitter } from './ballots/ballot-committer';
 import { BallotsController } from './ballots/ballots.controller';
@@ -17,6 +19,7 @@ import { SigningPool } from './credentials/signing-pool';
 import { VoterSessionsController } from './sessions/voter-sessions.controller';
 import { VoterSessionsRepository } from './sessions/voter-sessions.repository';
 import { VoterSessionsService } from './sessions/voter-sessions.service';
+import { VotingMetrics } from './voting-metrics';
 import { VotingShutdown } from './voting-shutdown';
 
 const signingWorkersMax = 4;
@@ -30,16 +33,24 @@ const signingQueueLengthMax = 1_000;
   providers: [
     {
       provide: CastingPool,
-      inject: [SETTINGS],
-      useFactory: (settings: Settings) => new CastingPool(settings.databaseUrl),
+      inject: [SETTINGS, Telemetry],
+      useFactory: (settings: Settings, telemetry: Telemetry) => {
+        const pool = new CastingPool(settings.databaseUrl);
+        measurePool(telemetry, 'casting', () => pool.sizes);
+        return pool;
+      },
     },
     {
       provide: SigningPool,
-      useFactory: () =>
-        new SigningPool({
+      inject: [VotingMetrics],
+      useFactory: (metrics: VotingMetrics) => {
+        const pool = new SigningPool({
           workersMax: Math.min(availableParallelism(), signingWorkersMax),
           queueLengthMax: signingQueueLengthMax,
-        }),
+        });
+        metrics.watchSigning(() => pool.queueLength);
+        return pool;
+      },
     },
     {
       provide: IssuerKeys,
@@ -54,6 +65,7 @@ const signingQueueLengthMax = 1_000;
     Receipts,
     BallotCommitter,
     BallotsService,
+    VotingMetrics,
     VotingShutdown,
   ],
 })

@@ -12,6 +12,7 @@ import { Leadership } from '../../platform/lease/leadership';
 import type { LoopRound } from '../../platform/loop';
 import { Pacer } from '../../platform/pacer';
 import { Bell } from '../../platform/relay/bell';
+import { KeeperMetrics } from '../keeper-metrics';
 import { ReleasesService, type CountedPrefix } from './releases.service';
 
 /** A box is released at once when its count changes, and then at most so often. */
@@ -41,7 +42,9 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
     kafka: KafkaAccess,
     leadership: Leadership,
     private readonly releases: ReleasesService,
+    private readonly metrics: KeeperMetrics,
   ) {
+    metrics.watchWaiting(() => this.waiting.size);
     this.follower = kafka.follower({
       purpose: 'releases',
       topics: ['scrutin.tallies'],
@@ -87,7 +90,9 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
       if (prefix !== undefined) releasable.set(box, prefix);
     }
     try {
-      await this.releases.release(releasable);
+      const beganAt = performance.now();
+      const released = await this.releases.release(releasable);
+      this.metrics.noteTick(released, performance.now() - beganAt);
     } catch (error) {
       this.pacer.putBack(boxes);
       throw error;

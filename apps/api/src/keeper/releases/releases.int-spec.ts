@@ -15,6 +15,7 @@ import { readAll } from '../../../test/test-kafka';
 import { until } from '../../../test/until';
 import { KafkaAccess } from '../../platform/kafka/kafka-access';
 import { LeaderTransactions } from '../../platform/lease/leader-transactions';
+import { KeeperMetrics } from '../keeper-metrics';
 import { Bell } from '../../platform/relay/bell';
 import { OutboxRelay } from '../../platform/relay/outbox-relay';
 import { ReleasesService } from './releases.service';
@@ -203,7 +204,7 @@ describe('the keeper of releases', () => {
     const stranger = { ...election, box: '00000000-0000-4000-8000-00000000000b' };
     await send(election, tallyOf(stranger, prefixOf(1)), tallyOf(election, prefixOf(1)));
     await untilSize(election, 2);
-    expect(String(errors.mock.lastCall?.[0])).toContain('there is no such box');
+    expect(String(errors.mock.lastCall?.[0])).toContain('no_such_box');
   });
 
   it('goes on from the table after a restart', async () => {
@@ -219,7 +220,11 @@ describe('the keeper of releases', () => {
 
   it('stores a release once and in order though it is made several times at once', async () => {
     const election = await newElection(20);
-    const other = new ReleasesService(keeper.app.get(LeaderTransactions), keeper.app.get(Bell));
+    const other = new ReleasesService(
+      keeper.app.get(LeaderTransactions),
+      keeper.app.get(Bell),
+      keeper.app.get(KeeperMetrics),
+    );
     const own = keeper.app.get(ReleasesService);
     const release = (service: ReleasesService, ballots: number) =>
       service.release(new Map([[election.box, { ...prefixOf(ballots), generation: 0 }]]));

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/transactions';
 import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
+import { KeeperMetrics } from '../keeper-metrics';
 import { checkRelease } from './release-check';
 import {
   insertReleases,
@@ -46,15 +47,17 @@ export class ReleasesService {
   constructor(
     private readonly transactions: LeaderTransactions,
     private readonly bell: Bell,
+    private readonly metrics: KeeperMetrics,
   ) {}
 
   /**
    * One transaction for all boxes. A box whose newest release is as big is left alone, and so is one whose counts
-   * cannot be right: a tally is believed no more than the ledger allows.
+   * cannot be right: a tally is believed no more than the ledger allows. Answers how many were released.
    */
-  async release(releasable: Releasable): Promise<void> {
+  async release(releasable: Releasable): Promise<number> {
     const released = await this.transactions.run((tx) => this.releaseWith(tx, releasable));
     if (released > 0) this.bell.ring();
+    return released;
   }
 
   private async releaseWith(tx: Tx, releasable: Releasable): Promise<number> {
@@ -63,7 +66,7 @@ export class ReleasesService {
     const releases: NewRelease[] = [];
     for (const [id, { generation, ...prefix }] of releasable) {
       const box = boxes.get(id);
-      if (box === undefined) this.refuse(id, prefix, 'there is no such box');
+      if (box === undefined) this.refuse(id, prefix, 'no_such_box');
       // What is being counted anew is not believed any more.
       else if (generation >= box.generation && this.isDue(prefix, box))
         releases.push({ ...prefix, box: id, election: box.election });
@@ -91,6 +94,7 @@ export class ReleasesService {
   }
 
   private refuse(box: string, { size }: PrefixCounts, reason: string): void {
+    this.metrics.noteRefused(reason);
     this.logger.error(`The tally of box ${box} at size ${size} is not released: ${reason}.`);
   }
 }

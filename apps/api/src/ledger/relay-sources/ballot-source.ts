@@ -1,7 +1,13 @@
 import type { BallotMessage } from '@scrutin/contracts';
 import type { Transactions } from '../../platform/database/transactions';
-import type { LedgerCursor, LedgerEntry, LedgerSource } from '../../platform/relay/ledger-source';
+import type {
+  LedgerCursor,
+  LedgerEntry,
+  LedgerSource,
+  LedgerTotals,
+} from '../../platform/relay/ledger-source';
 import type { ElectionOpenings } from './election-openings';
+import { totalsOf, totalsOfCursors, type TotalsRow } from './ledger-totals';
 
 interface Row {
   readonly election_id: string;
@@ -65,5 +71,15 @@ export class BallotSource implements LedgerSource {
         opening,
       } satisfies BallotMessage,
     }));
+  }
+
+  async measure(): Promise<LedgerTotals> {
+    const [row] = await this.transactions.read<TotalsRow>(
+      `select ${totalsOfCursors} from relay_cursors c
+       join lateral (select b.size as entries from boxes b where b.id = c.ledger_id) ledger on true
+       where c.ledger = $1`,
+      [this.ledger],
+    );
+    return totalsOf(row);
   }
 }

@@ -1,7 +1,13 @@
 import type { ParticipationMessage } from '@scrutin/contracts';
 import type { Transactions } from '../../platform/database/transactions';
-import type { LedgerCursor, LedgerEntry, LedgerSource } from '../../platform/relay/ledger-source';
+import type {
+  LedgerCursor,
+  LedgerEntry,
+  LedgerSource,
+  LedgerTotals,
+} from '../../platform/relay/ledger-source';
 import type { ElectionOpenings } from './election-openings';
+import { totalsOf, totalsOfCursors, type TotalsRow } from './ledger-totals';
 
 interface Row {
   readonly number: number;
@@ -61,5 +67,16 @@ export class ParticipationSource implements LedgerSource {
         gender: row.gender,
       } satisfies ParticipationMessage,
     }));
+  }
+
+  async measure(): Promise<LedgerTotals> {
+    const [row] = await this.transactions.read<TotalsRow>(
+      `select ${totalsOfCursors} from relay_cursors c
+       join lateral (select coalesce(max(p.number) + 1, 0) as entries from participations p
+                     where p.election_id = c.ledger_id) ledger on true
+       where c.ledger = $1`,
+      [this.ledger],
+    );
+    return totalsOf(row);
   }
 }

@@ -80,6 +80,10 @@ export class CastingPool {
     this.pool.on('error', () => undefined);
   }
 
+  get sizes(): Pick<Pool, 'totalCount' | 'idleCount' | 'waitingCount'> {
+    return this.pool;
+  }
+
   /**
    * READ COMMITTED. Resolves after the commit; rejects with what `work` or the database threw. An error that is not
    * the server's own answer leaves the outcome unknown, and so does one that ended the session.

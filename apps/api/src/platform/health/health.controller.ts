@@ -1,43 +1,49 @@
 import { Controller, Get, SerializeOptions } from '@nestjs/common';
 import { z } from 'zod';
-import { Transactions } from '../database/transactions';
 import { ProblemError } from '../http/problem';
-import { pause } from '../pause';
+import { KafkaAccess } from '../kafka/kafka-access';
+import { Readiness, type NotReady } from './readiness';
 
-/** A database that takes longer does not answer; whoever asks this has a short patience, too. */
-const answerTimeoutMs = 2_000;
+const liveResponse = z.object({ status: z.literal('ok') });
 
-const healthResponse = z.object({ status: z.literal('ok') });
+const readyResponse = z.object({
+  status: z.literal('ok'),
+  /** As far as this process has noticed; it is ready either way. */
+  kafka: z.enum(['ok', 'away', 'unknown']),
+});
+
+const titles: Readonly<Record<NotReady, string>> = {
+  stopping: 'The process is stopping.',
+  database_away: 'The database is away.',
+  schema_missing: 'The database lacks migrations of this version.',
+};
 
 @Controller('health')
 export class HealthController {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly kafka: KafkaAccess,
+  ) {}
 
   /** The process answers. */
   @Get('live')
-  @SerializeOptions({ schema: healthResponse })
+  @SerializeOptions({ schema: liveResponse })
   live() {
     return { status: 'ok' };
   }
 
-  /** The process can do its work. Kafka is not asked: voting goes on without it. */
+  /** The process can do its work. */
   @Get('ready')
-  @SerializeOptions({ schema: healthResponse })
+  @SerializeOptions({ schema: readyResponse })
   async ready() {
-    if (!(await this.databaseAnswers()))
-      throw new ProblemError({ status: 503, code: 'not_ready', title: 'The database is away.' });
-    return { status: 'ok' };
-  }
-
-  private async databaseAnswers(): Promise<boolean> {
-    const answer = this.transactions.read('select 1').then(
-      () => true,
-      () => false,
-    );
-    const patience = new AbortController();
-    const timeUp = pause(answerTimeoutMs, patience.signal).then(() => false);
-    const isThere = await Promise.race([answer, timeUp]);
-    patience.abort();
-    return isThere;
+    const reason = await this.readiness.check();
+    if (reason !== null)
+      throw new ProblemError({
+        status: 503,
+        code: 'not_ready',
+        title: titles[reason],
+        detail: reason,
+      });
+    return { status: 'ok', kafka: this.kafka.contact.state };
   }
 }

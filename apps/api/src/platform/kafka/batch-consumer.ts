@@ -10,6 +10,8 @@ export const batchTransport = Symbol('batches of a Kafka topic');
 
 interface BatchConsumerOptions {
   readonly groupId: string;
+  /** Told of each batch before it is handled. */
+  readonly onBatch: (batch: IncomingBatch) => void;
 }
 
 /**
@@ -50,7 +52,10 @@ export class BatchConsumer extends Server implements CustomTransportStrategy {
         onAssigned: async (assignment) => {
           for (const prepare of this.assigned) await prepare(assignment);
         },
-        onBatch: (batch) => this.dispatch(batch),
+        onBatch: async (batch) => {
+          this.options.onBatch(batch);
+          await this.dispatch(batch);
+        },
       });
       this.consumer.start();
       callback();

@@ -1,12 +1,16 @@
 import type { TopicName } from '@scrutin/contracts';
 import type { Kafka } from 'kafkajs';
 import type { Settings } from '../../config';
+import { Telemetry } from '../telemetry/telemetry';
 import { BatchConsumer } from './batch-consumer';
 import type { IncomingMessage } from './incoming-message';
 import { createKafka, withAdmin } from './kafka-client';
+import type { KafkaContact } from './kafka-contact';
+import { KafkaMetrics, type SenderName } from './kafka-metrics';
+import { MeteredProducer } from './metered-producer';
 import { Quarantine } from './quarantine';
 import { readToEnd } from './read-to-end';
-import { ReliableProducer } from './reliable-producer';
+import type { ReliableProducer } from './reliable-producer';
 import type { IncomingBatch } from './steady-consumer';
 import { TopicFollower } from './topic-follower';
 import { TopicSetup } from './topic-setup';
@@ -31,29 +35,55 @@ export class KafkaAccess {
   readonly topics: TopicSetup;
   private readonly kafka: Kafka;
   private readonly prefix: string;
+  private readonly metrics: KafkaMetrics;
 
-  constructor({ kafkaBrokers, topicPrefix }: Pick<Settings, 'kafkaBrokers' | 'topicPrefix'>) {
+  constructor(
+    { kafkaBrokers, topicPrefix }: Pick<Settings, 'kafkaBrokers' | 'topicPrefix'>,
+    telemetry = new Telemetry(),
+  ) {
     this.kafka = createKafka(kafkaBrokers);
     this.prefix = topicPrefix;
     this.topics = new TopicSetup(this.kafka, topicPrefix);
+    this.metrics = new KafkaMetrics(telemetry, this.topics.contact);
+  }
+
+  /** Whether it answers. */
+  get contact(): KafkaContact {
+    return this.topics.contact;
   }
 
   /** One for each loop that sends. */
-  producer(): ReliableProducer {
-    return new ReliableProducer(this.kafka, this.topics);
+  producer(sender: SenderName = 'other'): ReliableProducer {
+    return new MeteredProducer(this.kafka, this.topics, this.metrics.sender(sender));
   }
 
   /** One for each that reads what may be unreadable. */
   quarantine(): Quarantine {
-    return new Quarantine(this.producer());
+    return new Quarantine(this.producer('quarantine'));
   }
 
   follower(following: Following): TopicFollower {
-    return new TopicFollower(this.kafka, this.topics, { ...following, groupPrefix: this.prefix });
+    const { purpose, onBatch } = following;
+    return new TopicFollower(this.kafka, this.topics, {
+      ...following,
+      groupPrefix: this.prefix,
+      onBatch: (batch) => {
+        this.metrics.noteConsumed(purpose, batch);
+        return onBatch(batch);
+      },
+    });
   }
 
   batchConsumer(group: string): BatchConsumer {
-    return new BatchConsumer(this.kafka, this.topics, { groupId: this.groupId(group) });
+    const consumer = new BatchConsumer(this.kafka, this.topics, {
+      groupId: this.groupId(group),
+      onBatch: (batch) => this.metrics.noteConsumed(group, batch),
+    });
+    consumer.onAssigned(() => {
+      this.metrics.forgetLags(group);
+      return Promise.resolve();
+    });
+    return consumer;
   }
 
   async readToEnd(

@@ -26,6 +26,8 @@ export interface IncomingBatch {
   readonly messages: readonly IncomingMessage[];
   /** The offset after the last message. */
   readonly nextOffset: bigint;
+  /** How many more messages the partition held when these were read. */
+  readonly lag: number;
 }
 
 export interface Assignment {
@@ -128,7 +130,10 @@ export class SteadyConsumer {
           this.prepared.catch(reject);
         });
       });
-      consumer.on(consumer.events.HEARTBEAT, recovered);
+      consumer.on(consumer.events.HEARTBEAT, () => {
+        this.setup.contact.heard();
+        recovered();
+      });
       const stopped = new Promise<void>((resolve) => {
         signal.addEventListener('abort', () => resolve(), { signal: round.signal });
         if (signal.aborted) resolve();
@@ -141,6 +146,7 @@ export class SteadyConsumer {
         this.watchLayout(layout, round.signal),
       ]);
     } catch (error) {
+      this.setup.contact.failed(error);
       this.setup.forget();
       throw error;
     } finally {
@@ -195,6 +201,7 @@ export class SteadyConsumer {
       partition: batch.partition,
       messages: batch.messages.map(toIncomingMessage),
       nextOffset: BigInt(lastOffset) + 1n,
+      lag: Number(batch.offsetLag()),
     });
     payload.resolveOffset(lastOffset);
   }

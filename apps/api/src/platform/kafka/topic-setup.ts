@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { topicNames, topics, type TopicName } from '@scrutin/contracts';
 import type { Admin, Kafka } from 'kafkajs';
 import { withAdmin } from './kafka-client';
+import { KafkaContact } from './kafka-contact';
 import { TopicLayout } from './topic-layout';
 
 const createTimeoutMs = 10_000;
@@ -59,6 +60,8 @@ const staleMsMax = 10_000;
  * operator may delete topics or give them other partitions at any time, so what was read is read again and again.
  */
 export class TopicSetup {
+  /** Everything that talks to Kafka notes here whether it answers. */
+  readonly contact = new KafkaContact();
   private layout: TopicLayout | null = null;
   private readAtMs = Number.NEGATIVE_INFINITY;
   private reading: Promise<TopicLayout> | null = null;
@@ -84,8 +87,19 @@ export class TopicSetup {
 
   /** Several that ask at once get one answer. */
   private read(): Promise<TopicLayout> {
-    this.reading ??= this.readNow().finally(() => (this.reading = null));
+    this.reading ??= this.noting(this.readNow()).finally(() => (this.reading = null));
     return this.reading;
+  }
+
+  private async noting(reading: Promise<TopicLayout>): Promise<TopicLayout> {
+    try {
+      const layout = await reading;
+      this.contact.heard();
+      return layout;
+    } catch (error) {
+      this.contact.failed(error);
+      throw error;
+    }
   }
 
   private async readNow(): Promise<TopicLayout> {

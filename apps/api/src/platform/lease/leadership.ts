@@ -8,7 +8,7 @@ import { loggable } from '../database/postgres-errors';
 import { newId } from '../ids';
 import { Loop, type LoopOptions } from '../loop';
 import { pause, untilAborted } from '../pause';
-import type { LeaseRole, LeaseStore } from './lease-store';
+import type { HeldLease, LeaseRole, LeaseStore } from './lease-store';
 import { LeaseLost, Term } from './term';
 
 const renewEveryMs = 500;
@@ -37,7 +37,7 @@ export class Leadership implements OnApplicationBootstrap, BeforeApplicationShut
   private isAway = false;
 
   constructor(
-    private readonly role: LeaseRole,
+    readonly role: LeaseRole,
     private readonly store: LeaseStore,
   ) {
     this.logger = new Logger(`${role} lease`);
@@ -46,6 +46,11 @@ export class Leadership implements OnApplicationBootstrap, BeforeApplicationShut
   /** To be called before the start. `begin` makes what a term needs. */
   whileLeading(begin: (term: Term) => TermWork): void {
     this.works.push(begin);
+  }
+
+  /** Null where another process leads, or nobody. */
+  get lease(): HeldLease | null {
+    return this.current?.isLost === false ? this.current.lease : null;
   }
 
   /** Of now; throws {@link LeaseLost} where this process does not lead. */

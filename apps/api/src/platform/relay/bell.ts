@@ -9,8 +9,11 @@ export class BellListener {
     this.wake?.();
   }
 
-  /** Resolves at the next ring, at once if it rang since the last wait, after `timeoutMs`, or at the signal. */
-  async wait(timeoutMs: number, signal?: AbortSignal): Promise<void> {
+  /**
+   * Resolves at the next ring, at once if it rang since the last wait, after `timeoutMs`, or at the signal. True if it
+   * rang.
+   */
+  async wait(timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     if (!this.hasRung && signal?.aborted !== true) {
       await new Promise<void>((resolve) => {
         const end = (): void => {
@@ -24,7 +27,9 @@ export class BellListener {
         this.wake = end;
       });
     }
+    const hasRung = this.hasRung;
     this.hasRung = false;
+    return hasRung;
   }
 }
 

@@ -18,6 +18,17 @@ export interface LedgerEntry {
   readonly timestampMs: number;
 }
 
+/** Sums over all ledgers of one kind. */
+export interface LedgerTotals {
+  readonly entries: number;
+  /** Those that Kafka has acknowledged. */
+  readonly sent: number;
+  /** How often a cursor was lowered, so that entries are sent again. */
+  readonly lowered: number;
+  /** Ledgers of which more was sent than they hold, which must not be. */
+  readonly overrun: number;
+}
+
 /** Ledgers of one kind in Postgres: positions 0, 1, 2, ... without gap, visible in their order. */
 export interface LedgerSource {
   readonly ledger: LedgerName;
@@ -26,4 +37,6 @@ export interface LedgerSource {
   listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]>;
   /** Entries from the cursor on, in order and without gap. */
   readFrom(cursor: LedgerCursor, entriesMax: number): Promise<readonly LedgerEntry[]>;
+  /** How far all of them are. One statement, for every few seconds. */
+  measure(): Promise<LedgerTotals>;
 }

@@ -6,11 +6,14 @@ import { LeaderTransactions } from '../lease/leader-transactions';
 import { Leadership } from '../lease/leadership';
 import { LeaseModule } from '../lease/lease.module';
 import { LeaseStore } from '../lease/lease-store';
+import { measureLease } from '../lease/lease-metrics';
+import { Telemetry } from '../telemetry/telemetry';
 import { Bell } from './bell';
 import type { LedgerSource } from './ledger-source';
 import { LogBell } from './log-bell';
+import { RelayMetrics } from './relay-metrics';
 import { RelayService } from './relay.service';
-import type { Transactions } from '../database/transactions';
+import { Transactions } from '../database/transactions';
 
 /** The role `relay`: Postgres to Kafka. The ledgers are handed in, since the platform knows no feature. */
 @Module({})
@@ -24,27 +27,31 @@ export class RelayModule {
       providers: [
         {
           provide: Leadership,
-          inject: [LeaseStore],
-          useFactory: (store: LeaseStore) => new Leadership('relay', store),
+          inject: [LeaseStore, Telemetry, Transactions],
+          useFactory: (store: LeaseStore, telemetry: Telemetry, transactions: Transactions) =>
+            measureLease(telemetry, new Leadership('relay', store), transactions),
         },
         {
           provide: RelayService,
-          inject: [SETTINGS, DataSource, KafkaAccess, Bell, Leadership],
+          inject: [SETTINGS, DataSource, KafkaAccess, Bell, Leadership, Telemetry],
           useFactory: (
             { databaseUrl }: Settings,
             dataSource: DataSource,
             kafka: KafkaAccess,
             bell: Bell,
             leadership: Leadership,
+            telemetry: Telemetry,
           ) => {
             const transactions = new LeaderTransactions(dataSource, leadership);
+            const ledgers = sources(transactions);
             return new RelayService({
               transactions,
               kafka,
               bell,
               logBell: new LogBell({ databaseUrl, transactions, bell }),
-              sources: sources(transactions),
+              sources: ledgers,
               leadership,
+              metrics: new RelayMetrics(telemetry, transactions, ledgers),
             });
           },
         },

@@ -8,6 +8,7 @@ import { LedgerRelay } from './ledger-relay';
 import { leadingSender } from './leading-sender';
 import type { LedgerSource } from './ledger-source';
 import type { LogBell } from './log-bell';
+import type { RelayMetrics } from './relay-metrics';
 import { OutboxRelay } from './outbox-relay';
 import { TakeoverResend } from './takeover-resend';
 
@@ -24,6 +25,7 @@ interface RelayParts {
   readonly logBell: LogBell;
   readonly sources: readonly LedgerSource[];
   readonly leadership: Leadership;
+  readonly metrics: RelayMetrics;
 }
 
 /** The two loops of the relay, each with a producer of its own, and the bell that the log rings, while it leads. */
@@ -36,8 +38,8 @@ export class RelayService {
   }
 
   private begin(term: Term): TermWork {
-    const { transactions, kafka, sources, logBell, leadership } = this.parts;
-    const producers = { ledgers: kafka.producer(), outbox: kafka.producer() };
+    const { transactions, kafka, sources, logBell, leadership, metrics } = this.parts;
+    const producers = { ledgers: kafka.producer('ledgers'), outbox: kafka.producer('outbox') };
     const ofLedgers = leadingSender(producers.ledgers, leadership, term);
     const ofOutbox = leadingSender(producers.outbox, leadership, term);
     const ledgers = new LedgerRelay(transactions, ofLedgers, sources);
@@ -45,31 +47,34 @@ export class RelayService {
     const resend = new TakeoverResend(transactions, ofOutbox, performance.now());
     return {
       loops: [
-        this.loop('ledger relay', this.listeners.ledgers, () => ledgers.relayOnce()),
-        this.loop('outbox relay', this.listeners.outbox, async () => {
+        this.loop('ledgers', this.listeners.ledgers, () => ledgers.relayOnce()),
+        this.loop('outbox', this.listeners.outbox, async () => {
           const hasMore = await resend.relayOnce(performance.now());
           return (await outbox.relayOnce()) || hasMore;
         }),
         { name: 'bell', round: (round) => logBell.listen(round) },
+        { name: 'relay measures', round: (round) => metrics.measure(round) },
       ],
       end: async () => {
+        metrics.forget();
         await Promise.all([producers.ledgers.close(), producers.outbox.close()]);
       },
     };
   }
 
   private loop(
-    name: string,
+    what: 'ledgers' | 'outbox',
     listener: BellListener,
     relayOnce: () => Promise<boolean>,
   ): LoopOptions {
+    const { metrics, logBell } = this.parts;
     return {
-      name,
+      name: `${what === 'ledgers' ? 'ledger' : what} relay`,
       round: async ({ signal }) => {
-        if (!(await relayOnce())) {
-          const isRung = this.parts.logBell.isListening;
-          await listener.wait(isRung ? rungPollIntervalMs : pollIntervalMs, signal);
-        }
+        const hasMore = await relayOnce();
+        const waitMs = logBell.isListening ? rungPollIntervalMs : pollIntervalMs;
+        const hasRung = !hasMore && (await listener.wait(waitMs, signal));
+        metrics.noteLook(what, hasMore ? 'more' : hasRung ? 'bell' : 'timer');
       },
     };
   }

@@ -1,8 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CastingPool } from '../../platform/database/casting-pool';
-import { GroupCommitter, type GroupCommitResult } from '../../platform/database/group-commit';
+import {
+  GroupCommitMetrics,
+  GroupCommitter,
+  type GroupCommitResult,
+} from '../../platform/database/group-commit';
 import { loggable } from '../../platform/database/postgres-errors';
 import { Bell } from '../../platform/relay/bell';
+import { Telemetry } from '../../platform/telemetry/telemetry';
 import { castBallots } from './cast-ballots';
 import type { Cast, CastOutcome } from './plan-casts';
 
@@ -23,15 +28,20 @@ export class BallotCommitter {
   constructor(
     private readonly pool: CastingPool,
     private readonly bell: Bell,
+    telemetry: Telemetry,
   ) {
+    const metrics = new GroupCommitMetrics(telemetry, 'ballots');
+    const sizeBytesOf = (cast: Cast): number => cast.ballot.entry.length;
     this.committer = new GroupCommitter({
-      execute: (casts) => this.cast(casts),
-      sizeBytesOf: (cast) => cast.ballot.entry.length,
+      execute: metrics.measured({ execute: (casts) => this.cast(casts), sizeBytesOf }),
+      sizeBytesOf,
       limits,
       onUnknownRun: (cause) => {
+        metrics.noteUnknownOutcome();
         this.logger.warn(`the outcome of a batch of ballots is unknown: ${loggable(cause)}`);
       },
     });
+    metrics.watchQueue(() => this.committer.queueLength);
   }
 
   async submit(cast: Cast): Promise<GroupCommitResult<CastOutcome>> {

@@ -11,6 +11,7 @@ import {
 import { BoxDirectory, verifyEd25519Equation, verifyIssuerSignature, type Box } from '../../ledger';
 import type { GroupCommitFailure } from '../../platform/database/group-commit';
 import { InFlightLimit, type Overloaded } from '../../platform/in-flight-limit';
+import { VotingMetrics } from '../voting-metrics';
 import { BallotCommitter } from './ballot-committer';
 import { parseForBox } from './find-box';
 import { Receipts } from './receipts';
@@ -38,11 +39,14 @@ export class BallotsService {
     private readonly boxes: BoxDirectory,
     private readonly receipts: Receipts,
     private readonly committer: BallotCommitter,
+    private readonly metrics: VotingMetrics,
   ) {}
 
   async cast(electionId: string, entry: string): Promise<Casting> {
-    const cast = await this.inFlight.run(() => this.check(electionId, entry));
-    return cast.ok ? cast.value : cast;
+    const taken = await this.inFlight.run(() => this.check(electionId, entry));
+    const cast = taken.ok ? taken.value : taken;
+    this.metrics.noteCast(cast);
+    return cast;
   }
 
   /** In the order of the protocol's rules, which is that of their cost. */

@@ -1,7 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CastingPool } from '../../platform/database/casting-pool';
-import { GroupCommitter, type GroupCommitResult } from '../../platform/database/group-commit';
+import {
+  GroupCommitMetrics,
+  GroupCommitter,
+  type GroupCommitResult,
+} from '../../platform/database/group-commit';
 import { loggable } from '../../platform/database/postgres-errors';
+import { Telemetry } from '../../platform/telemetry/telemetry';
 import { issueCredentials } from './issue-credentials';
 import type { Issue, IssueOutcome } from './plan-issues';
 
@@ -22,15 +27,22 @@ export class CredentialCommitter {
   private readonly logger = new Logger('voting');
   private readonly committer: GroupCommitter<Issue, IssueOutcome>;
 
-  constructor(pool: CastingPool) {
+  constructor(pool: CastingPool, telemetry: Telemetry) {
+    const metrics = new GroupCommitMetrics(telemetry, 'credentials');
+    const sizeBytesOf = (issue: Issue): number => issue.blindSignature.length + otherBytes;
     this.committer = new GroupCommitter({
-      execute: (issues) => pool.run((tx) => issueCredentials(tx, issues)),
-      sizeBytesOf: (issue) => issue.blindSignature.length + otherBytes,
+      execute: metrics.measured({
+        execute: (issues) => pool.run((tx) => issueCredentials(tx, issues)),
+        sizeBytesOf,
+      }),
+      sizeBytesOf,
       limits,
       onUnknownRun: (cause) => {
+        metrics.noteUnknownOutcome();
         this.logger.warn(`the outcome of a batch of credentials is unknown: ${loggable(cause)}`);
       },
     });
+    metrics.watchQueue(() => this.committer.queueLength);
   }
 
   async submit(issue: Issue): Promise<GroupCommitResult<IssueOutcome>> {

@@ -11,6 +11,7 @@ import {
 import { BoxDirectory } from '../../ledger';
 import type { GroupCommitFailure } from '../../platform/database/group-commit';
 import { InFlightLimit, type Overloaded } from '../../platform/in-flight-limit';
+import { VotingMetrics } from '../voting-metrics';
 import { CredentialCommitter } from './credential-committer';
 import { IssuerKeys } from './issuer-keys';
 import { answerFromRegister, notOpen, type Issue, type IssueOutcome } from './plan-issues';
@@ -48,11 +49,14 @@ export class CredentialsService {
     private readonly issuerKeys: IssuerKeys,
     private readonly signing: SigningPool,
     private readonly committer: CredentialCommitter,
+    private readonly metrics: VotingMetrics,
   ) {}
 
   async issue(request: CredentialRequest): Promise<Issued> {
-    const issued = await this.inFlight.run(() => this.find(request));
-    return issued.ok ? issued.value : issued;
+    const taken = await this.inFlight.run(() => this.find(request));
+    const issued = taken.ok ? taken.value : taken;
+    this.metrics.noteIssue(issued);
+    return issued;
   }
 
   /**
@@ -78,7 +82,7 @@ export class CredentialsService {
   private async sign(issue: Omit<Issue, 'blindSignature'>, message: Uint8Array): Promise<Issued> {
     const key = await this.issuerKeys.find(issue.boxId);
     if (key === null) return answerOf(issue.boxId, notOpen);
-    const signed = await this.signing.sign(key, message);
+    const signed = await this.metrics.timeSigning(() => this.signing.sign(key, message));
     if (!signed.ok) return signed;
     const committed = await this.committer.submit({ ...issue, blindSignature: signed.value });
     return committed.ok ? answerOf(issue.boxId, committed.value) : committed;

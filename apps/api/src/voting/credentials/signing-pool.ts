@@ -34,6 +34,11 @@ export class SigningPool {
 
   constructor(private readonly limits: SigningLimits) {}
 
+  /** Messages that wait for a thread. */
+  get queueLength(): number {
+    return this.queue.length;
+  }
+
   /** `message`: as long as the modulus, and below it. Rejects if the computation went wrong. */
   async sign(key: KeyObject, message: Uint8Array): Promise<Result<Buffer, Overloaded>> {
     if (this.isStopping || this.queue.length >= this.limits.queueLengthMax)

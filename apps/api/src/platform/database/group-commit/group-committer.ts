@@ -40,6 +40,11 @@ export class GroupCommitter<Item, Value> {
 
   constructor(private readonly options: GroupCommitOptions<Item, Value>) {}
 
+  /** Items that wait for their batch. */
+  get queueLength(): number {
+    return this.queue.length;
+  }
+
   /** Resolves after the commit, or with the reason why there was none; never rejects. */
   async submit(item: Item): Promise<GroupCommitResult<Value>> {
     if (this.isStopping || this.queue.length >= this.options.limits.queueLengthMax)

@@ -1,2 +1,3 @@
 export type { GroupCommitFailure, GroupCommitResult } from './commit-batch';
+export { GroupCommitMetrics } from './group-commit-metrics';
 export { GroupCommitter } from './group-committer';

@@ -1,0 +1,40 @@
+import { fail, ok, type Result } from '@scrutin/domain';
+import type { Kafka } from 'kafkajs';
+import type { SenderMetrics } from './kafka-metrics';
+import type { Outgoing } from './outgoing';
+import { isRefusal } from './refusal';
+import { ReliableProducer } from './reliable-producer';
+import type { TopicSetup } from './topic-setup';
+
+/** A producer that tells what it sends, and whether Kafka answers. */
+export class MeteredProducer extends ReliableProducer {
+  constructor(
+    kafka: Kafka,
+    private readonly setup: TopicSetup,
+    private readonly metrics: SenderMetrics,
+  ) {
+    super(kafka, setup);
+  }
+
+  override async send(records: readonly Outgoing[]): Promise<void> {
+    if (records.length === 0) return;
+    const beganAt = performance.now();
+    const sent = await outcomeOf(super.send(records));
+    if (sent.ok) {
+      this.setup.contact.heard();
+      this.metrics.sent(records, performance.now() - beganAt);
+      return;
+    }
+    this.metrics.failed();
+    // A broker that refuses is there.
+    if (isRefusal(sent.error)) this.setup.contact.heard();
+    else this.setup.contact.failed(sent.error);
+    throw sent.error;
+  }
+}
+
+const outcomeOf = (work: Promise<void>): Promise<Result<void, unknown>> =>
+  work.then(
+    () => ok(undefined),
+    (error: unknown) => fail(error),
+  );
