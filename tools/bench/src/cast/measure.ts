@@ -8,6 +8,7 @@ import { openTestElection } from './election/open-election';
 import type { Instance } from './instance';
 import type { CastOptions } from './options';
 import { Participants } from './participants';
+import { places } from './places';
 import { prepareBallots } from './prepare-ballots';
 import { reconcile } from './reconcile';
 import { runRounds, type Measured } from './run-rounds';
@@ -41,7 +42,8 @@ export async function measureCasting(
     await raiseIssued(client, box.id, options.ballots);
     say('Their ballots are made.');
     const { ballots } = options;
-    const files = await prepareBallots({ box, issuerPrivateKey, ballots });
+    const { programs, ballots: folder } = places;
+    const files = await prepareBallots({ box, issuerPrivateKey, ballots, programs, folder });
     const participants = await Participants.start({ instance, box, files });
     const watcher = new Watcher(installation.url, electionId);
     try {

@@ -10,6 +10,8 @@ import type { ReferenceCommands } from './reference.main';
 import type { ProcessName } from './rounds';
 import { Scratch } from './scratch';
 
+const scratchDatabase = 'scrutin_bench';
+
 interface Around {
   readonly instance: Instance;
   readonly box: TestBox;
@@ -30,7 +32,7 @@ export class Participants {
 
   static async start({ instance, box, files }: Around): Promise<Participants> {
     const { databaseUrl, kafkaBrokers } = instance.addresses;
-    const scratch = await Scratch.create(databaseUrl, box.id);
+    const scratch = await Scratch.create(databaseUrl, { name: scratchDatabase, boxId: box.id });
     const load = Child.start<LoadCommands>(bundleOf(places.programs, 'load'));
     const origin = Child.start<OriginCommands>(bundleOf(places.programs, 'origin'));
     const reference = Child.start<ReferenceCommands>(bundleOf(places.programs, 'reference'));

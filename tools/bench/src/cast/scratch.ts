@@ -1,8 +1,6 @@
 import { Client } from 'pg';
 import { createScratch, emptyScratch } from './references/schema';
 
-const databaseName = 'scrutin_bench';
-
 /** A database of the references' own, in the same server. */
 export class Scratch {
   private constructor(
@@ -10,13 +8,16 @@ export class Scratch {
     private readonly client: Client,
   ) {}
 
-  static async create(databaseUrl: string, boxId: string): Promise<Scratch> {
+  static async create(
+    databaseUrl: string,
+    { name, boxId }: { readonly name: string; readonly boxId: string },
+  ): Promise<Scratch> {
     const admin = new Client({ connectionString: databaseUrl });
     await admin.connect();
-    await admin.query(`create database ${databaseName}`);
+    await admin.query(`create database ${name}`);
     await admin.end();
     const url = new URL(databaseUrl);
-    url.pathname = `/${databaseName}`;
+    url.pathname = `/${name}`;
     const client = new Client({ connectionString: url.href });
     await client.connect();
     await createScratch(client, boxId);
