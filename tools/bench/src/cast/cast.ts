@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fromHere, Refusal } from '@scrutin/command';
 import { removeDataDir } from '@scrutin/launch/run';
 import { thisMachine } from '../machine';
 import { bundlePrograms } from './children/bundle';
@@ -10,6 +11,7 @@ import { formatProfile } from './profile/format-profile';
 import { foldProfile } from './profile/fold-profile';
 import { readMainProfile } from './profile/read-profile';
 import { formatCasting } from './report/format-casting';
+import { putBetweenMarks } from './report/put-between-marks';
 
 const say = (line: string): void => console.log(`  ${line}`);
 
@@ -32,12 +34,25 @@ async function measure(options: CastOptions): Promise<CastMeasures> {
   }
 }
 
+/** Read before anything is measured, so that a wrong name costs no time. */
+function pageOf({ write }: CastOptions): { readonly put: (section: string) => void } {
+  if (write === undefined) return { put: () => undefined };
+  const path = fromHere(write);
+  if (!existsSync(path)) throw new Refusal(`There is no page ${path}.`);
+  const page = readFileSync(path, 'utf8');
+  putBetweenMarks(page, '');
+  return { put: (section) => writeFileSync(path, putBetweenMarks(page, section)) };
+}
+
 /** Returns the exit code. */
 export async function cast(options: CastOptions): Promise<number> {
   console.log('');
+  const page = pageOf(options);
   const measures = await measure(options);
   const machine = thisMachine();
-  console.log(formatCasting(measures, options, machine));
+  const section = formatCasting(measures, options, machine);
+  console.log(section);
+  page.put(section);
   if (options.cpuProf)
     console.log(formatProfile(foldProfile(readMainProfile(places.profiles), measures.windows)));
   for (const difference of measures.differences) console.error(`  Wrong: ${difference}.`);

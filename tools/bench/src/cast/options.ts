@@ -10,6 +10,8 @@ export interface CastOptions {
   readonly seconds: number;
   readonly concurrencyMax: number;
   readonly cpuProf: boolean;
+  /** The page whose results are replaced. */
+  readonly write?: string;
   readonly json: boolean;
 }
 
@@ -50,6 +52,7 @@ export function castCommand(run: (options: CastOptions) => Promise<number>): Com
       'profile the application in place of comparing it: where its main thread spends its time',
       false,
     )
+    .option('--write <page>', 'put the tables into this page, between its two marks')
     .option('--json', 'print the numbers as JSON on the last line', false)
     .action(exitingWith(run));
 }
