@@ -22,7 +22,8 @@ const asciiDecode = (bytes: Uint8Array): string | undefined => {
   let text = '';
   for (let start = 0; start < bytes.length; start += argumentsMax) {
     const part = bytes.subarray(start, start + argumentsMax);
-    text += Reflect.apply(String.fromCharCode, undefined, part);
+    // Spread, the bytes would be taken one by one.
+    text += Reflect.apply(String.fromCharCode, undefined, part) as string;
   }
   return text;
 };
