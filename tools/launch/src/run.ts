@@ -3,6 +3,5 @@
 export { builtApp } from './app/built-app';
 export { findPids } from './data-dir/addresses';
 export { removeDataDir } from './data-dir/empty';
-export { ensureKeys } from './data-dir/secrets';
 export { repositoryRoot } from './repository';
 export { runLauncher } from './run-launcher';

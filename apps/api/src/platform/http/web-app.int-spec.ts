@@ -37,6 +37,19 @@ describe('the web app', () => {
     expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
+  it.each(['/', '/assets/main-Ab12.js', '/api/nothing', '/api/regions', '/nothing.txt'])(
+    'says with every answer what a page may load and do: %s',
+    async (path) => {
+      const { headers } = await app.request('GET', path);
+      const policy =
+        /^default-src 'self';connect-src 'self' ws:\/\/[^ ;]+;img-src 'self' data:;style-src 'self' 'unsafe-inline';object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'$/;
+      expect(headers.get('content-security-policy')).toMatch(policy);
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('strict-transport-security')).toBeNull();
+    },
+  );
+
   it.each([
     '/assets/main-Old1.js',
     '/api/nothing',

@@ -9,10 +9,8 @@ import { leadingSender } from './leading-sender';
 import type { LedgerSource } from './ledger-source';
 import type { LogBell } from './log-bell';
 import { OutboxRelay } from './outbox-relay';
+import { relayRound } from './relay-round';
 import { TakeoverResend } from './takeover-resend';
-
-/** How long a new row can go unnoticed when no bell rings. */
-const pollIntervalMs = 50;
 
 interface RelayParts {
   /** Those of the leader. */
@@ -61,11 +59,6 @@ export class RelayService {
     listener: BellListener,
     relayOnce: () => Promise<boolean>,
   ): LoopOptions {
-    return {
-      name,
-      round: async ({ signal }) => {
-        if (!(await relayOnce())) await listener.wait(pollIntervalMs, signal);
-      },
-    };
+    return { name, round: (round) => relayRound({ relayOnce, listener }, round) };
   }
 }
