@@ -41,12 +41,19 @@ describe('the web app', () => {
     'says with every answer what a page may load and do: %s',
     async (path) => {
       const { headers } = await app.request('GET', path);
-      const policy =
-        /^default-src 'self';connect-src 'self' ws:\/\/[^ ;]+;img-src 'self' data:;style-src 'self' 'unsafe-inline';object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'$/;
-      expect(headers.get('content-security-policy')).toMatch(policy);
+      const [, host = ''] = app.settings.publicUrl.split('://');
+      expect(headers.get('content-security-policy')?.split(';')).toEqual([
+        `default-src 'self'`,
+        `connect-src 'self' ws://${host}`,
+        `img-src 'self' data:`,
+        `style-src 'self' 'unsafe-inline'`,
+        `object-src 'none'`,
+        `base-uri 'none'`,
+        `form-action 'self'`,
+        `frame-ancestors 'none'`,
+      ]);
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('strict-transport-security')).toBeNull();
     },
   );
 
