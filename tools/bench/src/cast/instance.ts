@@ -40,7 +40,7 @@ export class Instance {
     const launcher = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
       cwd: repositoryRoot,
       env: { ...Object.fromEntries(others), ...keys },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['pipe', 'ignore', 'inherit'],
     });
     const addresses = await untilRunning(launcher, dataDir);
     const installation = Installation.find({ dataDir });
