@@ -8,10 +8,12 @@ describe('saturation', () => {
   it.each([
     { rates: [], grows: true },
     { rates: [100], grows: true },
-    { rates: [100, 106], grows: true },
-    { rates: [100, 104], grows: false },
-    { rates: [100, 200, 150], grows: false },
-    { rates: [100, 200, 205], grows: false },
+    { rates: [100, 90], grows: true },
+    { rates: [100, 90, 106], grows: true },
+    { rates: [100, 90, 104], grows: false },
+    { rates: [100, 200, 150], grows: true },
+    { rates: [100, 200, 150, 205], grows: false },
+    { rates: [100, 200, 150, 220], grows: true },
   ])('is not reached before $rates no longer grows: $grows', ({ rates, grows }) => {
     expect(stillGrows(levelsOf(...rates))).toBe(grows);
   });

@@ -12,11 +12,17 @@ const growthMin = 0.05;
 const fastest = (levels: readonly Level[]): number =>
   Math.max(0, ...levels.map(({ perSecond }) => perSecond));
 
-/** Whether the last level was still faster than all before it. */
-export function stillGrows(levels: readonly Level[]): boolean {
-  const last = levels.at(-1);
-  return last === undefined || last.perSecond > fastest(levels.slice(0, -1)) * (1 + growthMin);
-}
+/** One slow level may be chance. */
+const slowLevelsMax = 2;
+
+/** Whether one of the last two levels was faster than all before it. */
+export const stillGrows = (levels: readonly Level[]): boolean =>
+  levels.length < slowLevelsMax ||
+  levels.some(
+    ({ perSecond }, index) =>
+      index >= levels.length - slowLevelsMax &&
+      perSecond > fastest(levels.slice(0, index)) * (1 + growthMin),
+  );
 
 /** The fewest voters at once who are as many as it takes; more make it no faster. */
 export function saturation(levels: readonly Level[]): number {
