@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { StandardSchemaSerializerInterceptor, type LoggerService } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +13,7 @@ import { LiveAdapter } from './live';
 import { readJsonBodies } from './platform/http/json-body';
 import { ProblemFilter } from './platform/http/problem-filter';
 import { refuseUnreadable, refuseWrongEscapes } from './platform/http/refused-before-routing';
+import { sendSecurityHeaders } from './platform/http/security-headers';
 import { SchemaValidationPipe } from './platform/http/validation';
 import { serveWebApp } from './platform/http/web-app';
 import { newId } from './platform/ids';
@@ -24,7 +24,6 @@ import { Telemetry } from './platform/telemetry/telemetry';
 import { connectTally } from './tally';
 
 const bodyBytesMax = 256 * 1024;
-const noisy = "'unsafe-inline'";
 
 interface ApplicationParts {
   readonly settings: Settings;
@@ -69,24 +68,7 @@ export async function createApplication(parts: ApplicationParts): Promise<NestFa
   passImageBodies(app);
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalFilters(filter);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // Browsers take 'self' for the WebSockets of this origin, too; older ones need it said.
-        connectSrc: ["'self'", settings.publicUrl.replace(/^http/, 'ws')],
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", noisy],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: settings.publicUrl.startsWith('https:'),
-  });
+  await sendSecurityHeaders(app, settings.publicUrl);
   logRequests(app.getHttpAdapter().getInstance());
   if (settings.roles.includes('api')) serveOpenApi(app);
   if (settings.webDirectory !== null && settings.roles.includes('api'))

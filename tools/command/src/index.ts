@@ -8,6 +8,6 @@ export {
   type InstallationOptions,
 } from './installation';
 export { positiveNumber, wholeNumber } from './numbers';
-export { formatQuantiles, quantiles, type Quantiles } from './quantiles';
+export { formatQuantiles, quantile, quantiles, type Quantiles } from './quantiles';
 export { withProgress } from './progress';
 export { exitingWith, explain, runTool } from './run-tool';

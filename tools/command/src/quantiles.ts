@@ -5,13 +5,17 @@ export interface Quantiles {
   readonly max: number | null;
 }
 
-/** Nearest rank: a value that was measured, none between two. */
-export function quantiles(durationsMs: readonly number[]): Quantiles {
-  const sorted = durationsMs.toSorted((left, right) => left - right);
-  const at = (share: number): number | null =>
-    sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+/** Nearest rank, so a value that was measured and none between two; null when there are none. */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }
+
+export const quantiles = (durationsMs: readonly number[]): Quantiles => ({
+  p50: quantile(durationsMs, 0.5),
+  p95: quantile(durationsMs, 0.95),
+  max: quantile(durationsMs, 1),
+});
 
 export function formatQuantiles({ p50, p95, max }: Quantiles): string {
   const ms = (value: number | null): string => (value === null ? 'none' : `${value.toFixed(1)} ms`);

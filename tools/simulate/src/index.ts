@@ -1,4 +1,4 @@
-export { closeElection } from './election/commands';
+export { closeElection, openElection } from './election/commands';
 export { setUpElection } from './election/set-up';
 export { usualShape } from './plan/shape';
 export { Crowd, type Holder } from './voters/crowd';

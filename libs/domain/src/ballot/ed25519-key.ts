@@ -1,6 +1,7 @@
+import { os2ip } from '../encoding/integers';
+
 /** Little-endian, as RFC 8032 writes integers. */
-const littleEndian = (bytes: Uint8Array): bigint =>
-  bytes.reduceRight((total, byte) => (total << 8n) | BigInt(byte), 0n);
+const littleEndian = (bytes: Uint8Array): bigint => os2ip(bytes.toReversed());
 
 const fieldPrime = 2n ** 255n - 19n;
 const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;

@@ -1,4 +1,5 @@
-import { b64uDecode, b64uDecodeExactly, b64uEncode } from '../encoding/base64url';
+import { b64uDecode, b64uDecodeExactly } from '../encoding/base64url';
+import { equalBytes } from '../encoding/bytes';
 import { parseJws } from '../encoding/jws';
 import { hasExactly, isString } from '../encoding/shapes';
 import { leafHash } from '../ledger/merkle-root';
@@ -73,6 +74,6 @@ export const parseBallot = (
 ): Result<Ballot, 'malformed_ballot' | 'other_ledger' | 'invalid_choices'> => {
   const ballot = readBallot(entry);
   if (!ballot) return fail('malformed_ballot');
-  if (b64uEncode(ballot.ledger) !== b64uEncode(context.ledger)) return fail('other_ledger');
+  if (!equalBytes(ballot.ledger, context.ledger)) return fail('other_ledger');
   return areValidChoices(ballot.choices, context) ? ok(ballot) : fail('invalid_choices');
 };

@@ -17,12 +17,19 @@ export interface Jws {
 
 const ed25519SignatureSizeBytes = 64;
 
-const headerPart = (typ: JwsType): string =>
+const headerOf = (typ: JwsType): string =>
   b64uEncode(utf8Encode(`{"alg":"Ed25519","typ":"${typ}"}`));
+
+const headers: Readonly<Record<JwsType, string>> = {
+  'scrutin-opened-1': headerOf('scrutin-opened-1'),
+  'scrutin-ballot-1': headerOf('scrutin-ballot-1'),
+  'scrutin-closed-1': headerOf('scrutin-closed-1'),
+  'scrutin-receipt-1': headerOf('scrutin-receipt-1'),
+};
 
 /** The text to be signed (RFC 7515); pure ASCII. */
 export const signingInput = (typ: JwsType, payload: unknown): string =>
-  `${headerPart(typ)}.${b64uEncode(canonicalJsonBytes(payload))}`;
+  `${headers[typ]}.${b64uEncode(canonicalJsonBytes(payload))}`;
 
 export const assembleJws = (input: string, signature: Uint8Array): string =>
   `${input}.${b64uEncode(signature)}`;
@@ -33,7 +40,7 @@ export const assembleJws = (input: string, signature: Uint8Array): string =>
  */
 export const parseJws = (text: string, typ: JwsType): Jws | undefined => {
   const [header, payloadPart, signaturePart, ...rest] = text.split('.');
-  if (header !== headerPart(typ) || payloadPart === undefined || signaturePart === undefined) {
+  if (header !== headers[typ] || payloadPart === undefined || signaturePart === undefined) {
     return undefined;
   }
   const payloadBytes = b64uDecode(payloadPart);

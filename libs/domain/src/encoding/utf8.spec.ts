@@ -59,6 +59,15 @@ describe('UTF-8', () => {
     expect(utf8Decode(Uint8Array.from(bytes))).toBeUndefined();
   });
 
+  it.each(['a', 'a'.repeat(4_096), `${'a'.repeat(10_000)}b`, `${'a'.repeat(10_000)}é`])(
+    'reads and writes texts of any length',
+    (text) => {
+      const bytes = new Uint8Array(Buffer.from(text, 'utf8'));
+      expect(utf8Encode(text)).toEqual(bytes);
+      expect(utf8Decode(bytes)).toBe(text);
+    },
+  );
+
   it('keeps a byte order mark as a character', () => {
     expect(utf8Decode(Uint8Array.of(0xef, 0xbb, 0xbf, 0x41))).toBe('\ufeffA');
   });

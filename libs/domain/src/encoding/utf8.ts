@@ -3,8 +3,35 @@ const loneSurrogate = /\p{Surrogate}/u;
 /** Only well-formed strings have a UTF-8 form; a lone surrogate would come back as another character. */
 export const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
 
+/** Everything that is signed and hashed is ASCII; `undefined` where the text is not. */
+const asciiEncode = (text: string): Uint8Array | undefined => {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x80) return undefined;
+    bytes[index] = code;
+  }
+  return bytes;
+};
+
+/** As many arguments as every engine takes. */
+const argumentsMax = 4_096;
+
+const asciiDecode = (bytes: Uint8Array): string | undefined => {
+  for (const byte of bytes) if (byte >= 0x80) return undefined;
+  let text = '';
+  for (let start = 0; start < bytes.length; start += argumentsMax) {
+    const part = bytes.subarray(start, start + argumentsMax);
+    // Spread, the bytes would be taken one by one.
+    text += Reflect.apply(String.fromCharCode, undefined, part) as string;
+  }
+  return text;
+};
+
 /** The text must be well-formed (`isWellFormed`). Written by hand because the language itself has no encoder. */
-export const utf8Encode = (text: string): Uint8Array => {
+export const utf8Encode = (text: string): Uint8Array => asciiEncode(text) ?? encodeAny(text);
+
+const encodeAny = (text: string): Uint8Array => {
   const bytes = new Uint8Array(text.length * 3);
   let size = 0;
   const put = (byte: number): void => {
@@ -49,7 +76,10 @@ const isScalar = (codePoint: number): boolean =>
   codePoint < 0xd800 || (codePoint > 0xdfff && codePoint <= 0x10ffff);
 
 /** `undefined` unless the bytes are exactly the UTF-8 of some text. A byte order mark stays a character. */
-export const utf8Decode = (bytes: Uint8Array): string | undefined => {
+export const utf8Decode = (bytes: Uint8Array): string | undefined =>
+  asciiDecode(bytes) ?? decodeAny(bytes);
+
+const decodeAny = (bytes: Uint8Array): string | undefined => {
   const characters: string[] = [];
   let index = 0;
   while (index < bytes.length) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { childNames, type ChildName } from '../stop-in-order';
 import { readTextFile, writePrivateFile } from '../system/files';
 import { readRunRecord } from '../system/run-record';
 import { isRunning } from '../system/process-identity';
@@ -27,9 +28,18 @@ export function findRunning(dataDir: string): Addresses | null {
   return text === null ? null : addresses.parse(JSON.parse(text));
 }
 
-/** The process of the application that a launcher runs on this data directory; null when there is none. */
-export function findAppPid(dataDir: string): number | null {
-  const record = readRunRecord(layoutOf(dataDir).runRecord);
-  const app = record?.children.find(({ name }) => name === 'app');
-  return app !== undefined && isRunning(app.process) ? app.process.pid : null;
+/** The processes that a launcher runs on this data directory; null for each that is not running. */
+export function findPids(dataDir: string): Readonly<Record<ChildName, number | null>> {
+  const children = readRunRecord(layoutOf(dataDir).runRecord)?.children ?? [];
+  const pidOf = (name: ChildName): number | null => {
+    const child = children.find((each) => each.name === name);
+    return child !== undefined && isRunning(child.process) ? child.process.pid : null;
+  };
+  return Object.fromEntries(childNames.map((name) => [name, pidOf(name)])) as Record<
+    ChildName,
+    number | null
+  >;
 }
+
+/** The process of the application that a launcher runs on this data directory; null when there is none. */
+export const findAppPid = (dataDir: string): number | null => findPids(dataDir).app;

@@ -12,3 +12,9 @@ export function emptyDataDir(layout: DataDirLayout): void {
       rmSync(path, { recursive: true, force: true });
   }
 }
+
+/** Deletes a data directory on which no launcher runs, wherever its data lie. */
+export function removeDataDir(dir: string): void {
+  removePostgresPlace(dir);
+  rmSync(dir, { recursive: true, force: true });
+}

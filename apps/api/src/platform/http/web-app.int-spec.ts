@@ -37,6 +37,26 @@ describe('the web app', () => {
     expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
+  it.each(['/', '/assets/main-Ab12.js', '/api/nothing', '/api/regions', '/nothing.txt'])(
+    'says with every answer what a page may load and do: %s',
+    async (path) => {
+      const { headers } = await app.request('GET', path);
+      const [, host = ''] = app.settings.publicUrl.split('://');
+      expect(headers.get('content-security-policy')?.split(';')).toEqual([
+        `default-src 'self'`,
+        `connect-src 'self' ws://${host}`,
+        `img-src 'self' data:`,
+        `style-src 'self' 'unsafe-inline'`,
+        `object-src 'none'`,
+        `base-uri 'none'`,
+        `form-action 'self'`,
+        `frame-ancestors 'none'`,
+      ]);
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    },
+  );
+
   it.each([
     '/assets/main-Old1.js',
     '/api/nothing',

@@ -10,12 +10,8 @@ import type { LedgerSource } from './ledger-source';
 import type { LogBell } from './log-bell';
 import type { RelayMetrics } from './relay-metrics';
 import { OutboxRelay } from './outbox-relay';
+import { relayRound } from './relay-round';
 import { TakeoverResend } from './takeover-resend';
-
-/** How long a new row can go unnoticed when no bell rings. */
-const pollIntervalMs = 50;
-/** While the log rings, looking is for rows of which it does not tell, and for a log that is behind. */
-const rungPollIntervalMs = 250;
 
 interface RelayParts {
   /** Those of the leader. */
@@ -68,14 +64,10 @@ export class RelayService {
     relayOnce: () => Promise<boolean>,
   ): LoopOptions {
     const { metrics, logBell } = this.parts;
+    const relaying = { relayOnce, listener, isRung: () => logBell.isListening };
     return {
       name: `${what === 'ledgers' ? 'ledger' : what} relay`,
-      round: async ({ signal }) => {
-        const hasMore = await relayOnce();
-        const waitMs = logBell.isListening ? rungPollIntervalMs : pollIntervalMs;
-        const hasRung = !hasMore && (await listener.wait(waitMs, signal));
-        metrics.noteLook(what, hasMore ? 'more' : hasRung ? 'bell' : 'timer');
-      },
+      round: async (round) => metrics.noteLook(what, await relayRound(relaying, round)),
     };
   }
 }

@@ -61,9 +61,10 @@ export function planCasts(
   { spent, boxes }: LedgerState,
   shuffle: (casts: readonly Cast[]) => readonly Cast[],
 ): CastPlan {
+  const keys = casts.map(keyOf);
   const firsts = new Map<string, Cast>();
-  for (const cast of casts) {
-    const key = keyOf(cast);
+  for (const [index, cast] of casts.entries()) {
+    const key = keys[index] ?? '';
     const isOpen = boxes.get(cast.boxId)?.isOpen === true;
     if (isOpen && !spent.has(key) && !firsts.has(key)) firsts.set(key, cast);
   }
@@ -75,12 +76,13 @@ export function planCasts(
       { position, leaf: cast.ballot.leaf },
     ]),
   ]);
-  const outcomes = casts.map((cast): CastOutcome => {
-    const place = places.get(keyOf(cast));
+  const outcomes = casts.map((cast, index): CastOutcome => {
+    const key = keys[index] ?? '';
+    const place = places.get(key);
     if (place === undefined) return { type: 'refused', code: 'not_open' };
     if (!equalBytes(place.leaf, cast.ballot.leaf))
       return { type: 'refused', code: 'already_spent' };
-    return { type: 'taken', position: place.position, isNew: firsts.get(keyOf(cast)) === cast };
+    return { type: 'taken', position: place.position, isNew: firsts.get(key) === cast };
   });
   return { entries, outcomes };
 }
