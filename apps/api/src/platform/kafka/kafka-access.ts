@@ -30,17 +30,19 @@ export interface Extent {
 export class KafkaAccess {
   readonly topics: TopicSetup;
   private readonly kafka: Kafka;
+  private readonly brokers: readonly string[];
   private readonly prefix: string;
 
   constructor({ kafkaBrokers, topicPrefix }: Pick<Settings, 'kafkaBrokers' | 'topicPrefix'>) {
     this.kafka = createKafka(kafkaBrokers);
+    this.brokers = kafkaBrokers;
     this.prefix = topicPrefix;
     this.topics = new TopicSetup(this.kafka, topicPrefix);
   }
 
   /** One for each loop that sends. */
   producer(): ReliableProducer {
-    return new ReliableProducer(this.kafka, this.topics);
+    return new ReliableProducer(this.brokers, this.topics);
   }
 
   /** One for each that reads what may be unreadable. */
