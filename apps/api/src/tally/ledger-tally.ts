@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { listSent } from '../ledger';
 import type { Transactions } from '../platform/database/transactions';
 import type { KafkaAccess } from '../platform/kafka/kafka-access';
 import type { BatchConsumer } from '../platform/kafka/batch-consumer';
@@ -15,6 +16,7 @@ import { LedgerCounts } from './ledger-counts';
 import { MissingEntries } from './missing-entries';
 import { noOwnership, ownershipOf, type Ownership } from './ownership';
 import { PublishedCounts } from './published-counts';
+import { WantedGenerations } from './wanted-generations';
 
 export interface LedgerTallyParts {
   readonly kafka: KafkaAccess;
@@ -36,6 +38,7 @@ export class LedgerTally<State extends Sized, Item> {
   private readonly consumed = new Map<number, bigint>();
   private readonly held = new HeldOffsets();
   private readonly followed = new FollowedEnds();
+  private readonly wanted = new WantedGenerations();
   private ownership: Ownership = noOwnership;
 
   constructor(
@@ -44,7 +47,7 @@ export class LedgerTally<State extends Sized, Item> {
   ) {
     const { kafka, consumer, transactions, relayBell } = parts;
     this.counts = new LedgerCounts(counting);
-    this.published = new PublishedCounts(counting, this.counts);
+    this.published = new PublishedCounts(counting, this.counts, this.wanted);
     const sizeOf = (ledgerId: string) => this.counts.sizeOf(ledgerId);
     this.publisher = new CountPublisher({
       topic: counting.target,
@@ -65,9 +68,8 @@ export class LedgerTally<State extends Sized, Item> {
       transactions,
       relayBell,
       ownership: () => this.ownership,
-      sizeOf,
-      generationOf: (ledgerId) => this.counts.generationOf(ledgerId),
-      beginAnew: (ledgerId, generation) => this.counts.beginAnew(ledgerId, generation),
+      wanted: this.wanted,
+      counts: this.counts,
       consumedPartitions: () => this.consumedPartitions(),
       comparePublished: () => this.comparePublished(),
     });
@@ -82,11 +84,15 @@ export class LedgerTally<State extends Sized, Item> {
     await Promise.all([this.publisher.stop(), this.missing.stop()]);
   }
 
-  /** Goes on from the biggest counts that were published. Batches wait until it has resolved. */
+  /**
+   * Goes on from the biggest counts that were published and that PostgreSQL knows of. Batches wait until it has resolved;
+   * while PostgreSQL is away nothing new is cast that could be counted.
+   */
   async assigned(assignment: Assignment): Promise<void> {
-    const { kafka } = this.parts;
-    const { source, target } = this.counting;
+    const { kafka, transactions } = this.parts;
+    const { ledger, source, target } = this.counting;
     this.own(ownershipOf(source, assignment, await kafka.topics.ready()));
+    this.wanted.learnAll(await listSent(transactions, ledger));
     this.published.startOver();
     await kafka.readToEnd(target, (messages) => void this.readPublished(messages));
     this.publisher.noteChanged(this.published.listBehind());
