@@ -8,6 +8,7 @@ import {
   seedElection,
   type SeededElection,
 } from '../../../test/ledger-rows';
+import { recordedAbout } from '../../../test/audit-entries';
 import { listReleases } from '../../../test/released';
 import { sendRaw } from '../../../test/tally-group';
 import { startTestApp, type TestApp } from '../../../test/test-app';
@@ -180,6 +181,79 @@ describe('the keeper of releases', () => {
     expect(await sizesOf(election)).toEqual([cast + 2]);
   });
 
+  const untilHalted = (election: SeededElection, count = 1) =>
+    until(async () => {
+      const entries = await recordedAbout(base, election.id);
+      const halts = entries.filter(({ action }) => action === 'election.releases_halted');
+      return halts.length === count ? halts.at(-1) : null;
+    }, 'its releases were halted');
+
+  it('halts a box whose count has fewer votes than were released, until somebody has looked', async () => {
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const [election, other] = [await newElection(3), await newElection(1)];
+    const wrong = { size: 3, ballots: 2, blank: 0, counts: [0, 2, 0] };
+    await send(election, tallyOf(election, wrong));
+    await untilSize(election, 3);
+    await send(election, tallyOf(election, prefixOf(3)));
+    expect(await untilHalted(election)).toMatchObject({
+      by: { name: 'keeper' },
+      after: {
+        box: election.box,
+        released: wrong,
+        refused: { size: 4, reason: 'fewer_than_released' },
+      },
+    });
+    // Not even when it has more again, nor by another keeper; and it is said once.
+    await keeper.stop();
+    keeper = await startTestApp({ roles: ['keeper'], beside: base });
+    await castBallots(base.transactions, election, ['010', '010']);
+    await send(election, tallyOf(election, { size: 6, ballots: 5, blank: 0, counts: [3, 2, 0] }));
+    await send(other, tallyOf(other, prefixOf(1)));
+    await untilSize(other, 2);
+    expect(await sizesOf(election)).toEqual([3]);
+    await untilHalted(election);
+
+    // A count from the beginning comes to the same, so that it is the release that is wrong.
+    const anew = () =>
+      base.transactions.run((tx) =>
+        tx.query('update relay_cursors set generation = generation + 1 where ledger_id = $1', [
+          election.box,
+        ]),
+      );
+    await anew();
+    await send(election, { ...tallyOf(election, prefixOf(3)), generation: 1 });
+    await untilHalted(election, 2);
+    await base.transactions.run((tx) =>
+      tx.query('delete from releases where box_id = $1 and size = 3', [election.box]),
+    );
+    await anew();
+    await send(election, { ...tallyOf(election, prefixOf(3)), generation: 2 });
+    await untilSize(election, 4);
+    expect(await sizesOf(election)).toEqual([4]);
+  });
+
+  it('halts a box of which something else was released at the same size', async () => {
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    await send(election, tallyOf(election, { ...prefixOf(2), counts: [1, 1, 0] }));
+    await untilSize(election, 3);
+    await send(election, tallyOf(election, prefixOf(2)));
+    expect((await untilHalted(election)).after).toMatchObject({
+      refused: { size: 3, reason: 'other_than_released' },
+    });
+  });
+
+  it.each([
+    ['is beyond the ledger', prefixOf(99), {}],
+    ['nobody has asked for', prefixOf(2), { generation: 7 }],
+  ])('is not kept from a true count by one that %s', async (_, wrong, generation) => {
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    const right = tallyOf(election, prefixOf(1));
+    await send(election, right, { ...tallyOf(election, wrong), ...generation });
+    await untilSize(election, 2);
+  });
+
   it('releases nothing more of what was annulled', async () => {
     const [annulled, other] = [await newElection(2), await newElection(1)];
     await base.transactions.run((tx) =>
@@ -222,7 +296,7 @@ describe('the keeper of releases', () => {
     const other = new ReleasesService(keeper.app.get(LeaderTransactions), keeper.app.get(Bell));
     const own = keeper.app.get(ReleasesService);
     const release = (service: ReleasesService, ballots: number) =>
-      service.release(new Map([[election.box, { ...prefixOf(ballots), generation: 0 }]]));
+      service.release(new Map([[election.box, [{ ...prefixOf(ballots), generation: 0 }]]]));
     for (let ballots = 1; ballots < 20; ballots += 1)
       await Promise.all([
         release(own, ballots),
