@@ -105,8 +105,9 @@ export class LedgerTally<State extends Sized, Item> {
     this.publisher.noteChanged(this.readPublished(messages));
   }
 
-  handle({ partition, messages, nextOffset }: IncomingBatch): void {
+  handle({ partition, messages, nextOffset, postpone }: IncomingBatch): void {
     const { isOwned } = this.ownership;
+    if (this.mustWait(partition)) return postpone(this.parts.quarantine.untilRoom());
     const { changed, gaps, rejected, contradicted } = this.counts.count(messages, isOwned);
     this.publisher.noteChanged(changed);
     if (rejected.length > 0) this.setAside(partition, rejected);
@@ -114,6 +115,18 @@ export class LedgerTally<State extends Sized, Item> {
     this.publisher.noteConsumed(partition, this.held.upTo(partition, nextOffset));
     for (const { ledgerId, position } of gaps) this.missing.noteGap(ledgerId, position);
     for (const ledgerId of contradicted) this.missing.noteContradicted(ledgerId);
+  }
+
+  /**
+   * A partition that brought what could not be read brings no more of it while the quarantine has no room. Its offsets
+   * are held, so nothing is lost; the others go on.
+   */
+  private mustWait(partition: number): boolean {
+    if (this.parts.quarantine.hasRoom || !this.held.isHeld(partition)) return false;
+    this.logger.error(
+      `${this.counting.source}/${partition} waits: Kafka does not take what of it goes to quarantine.`,
+    );
+    return true;
   }
 
   /** Nothing is committed behind these before the quarantine has them; reading and counting go on. */
@@ -134,7 +147,6 @@ export class LedgerTally<State extends Sized, Item> {
         if (next !== undefined)
           this.publisher.noteConsumed(partition, this.held.upTo(partition, next));
       };
-      // Where too many wait already it stays held, and is read again by the next process.
       quarantine.add({ record, reason: defect.reason, onSafe });
     }
     const { message, reason, detail } = rejected[0] as Rejected;

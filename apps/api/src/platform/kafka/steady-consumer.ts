@@ -23,6 +23,8 @@ export interface IncomingBatch {
   readonly messages: readonly IncomingMessage[];
   /** The offset after the last message. */
   readonly nextOffset: bigint;
+  /** The same messages come again when `until` has resolved; other partitions go on meanwhile. */
+  readonly postpone: (until: Promise<void>) => void;
 }
 
 export interface Assignment {
@@ -187,12 +189,15 @@ export class SteadyConsumer {
   private async handle(topic: TopicName, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const lastOffset = batch.lastOffset();
+    const postponed: Promise<void>[] = [];
     await this.options.onBatch({
       topic,
       partition: batch.partition,
       messages: batch.messages.map(toIncomingMessage),
       nextOffset: BigInt(lastOffset) + 1n,
+      postpone: (until) => postponed.push(until),
     });
-    payload.resolveOffset(lastOffset);
+    if (postponed.length === 0) payload.resolveOffset(lastOffset);
+    else void Promise.all(postponed).then(payload.pause());
   }
 }
