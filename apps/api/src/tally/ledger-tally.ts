@@ -107,7 +107,10 @@ export class LedgerTally<State extends Sized, Item> {
 
   handle({ partition, messages, nextOffset, postpone }: IncomingBatch): void {
     const { isOwned } = this.ownership;
-    if (this.mustWait(partition)) return postpone(this.parts.quarantine.untilRoom());
+    if (this.mustWait(partition)) {
+      postpone(this.parts.quarantine.untilRoom());
+      return;
+    }
     const { changed, gaps, rejected, contradicted } = this.counts.count(messages, isOwned);
     this.publisher.noteChanged(changed);
     if (rejected.length > 0) this.setAside(partition, rejected);

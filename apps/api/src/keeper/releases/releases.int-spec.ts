@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { ReleaseMessage, TallyMessage } from '@scrutin/contracts';
-import type { PrefixCounts } from '@scrutin/domain';
+import type { ReleaseMessage } from '@scrutin/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
@@ -8,7 +7,7 @@ import {
   seedElection,
   type SeededElection,
 } from '../../../test/ledger-rows';
-import { recordedAbout } from '../../../test/audit-entries';
+import { prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { listReleases } from '../../../test/released';
 import { sendRaw } from '../../../test/tally-group';
 import { startTestApp, type TestApp } from '../../../test/test-app';
@@ -19,29 +18,6 @@ import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { OutboxRelay } from '../../platform/relay/outbox-relay';
 import { ReleasesService } from './releases.service';
-
-const opening = { candidates: 3, releaseSize: 1, visibility: 'live' } as const;
-
-/** The tally of a box with so many ballots, all of them for the first candidate. */
-const prefixOf = (ballots: number): PrefixCounts => ({
-  size: ballots + 1,
-  ballots,
-  blank: 0,
-  counts: [ballots, 0, 0],
-});
-
-const tallyOf = ({ id, box }: SeededElection, prefix: PrefixCounts): TallyMessage => ({
-  box,
-  election: id,
-  ...prefix,
-  counts: [...prefix.counts],
-  isClosed: false,
-  opening,
-  root: null,
-  frontier: null,
-  snapshots: [],
-  releasable: { ...prefix, counts: [...prefix.counts] },
-});
 
 describe('the keeper of releases', () => {
   /** Holds database and topics; does nothing that is tested. */
@@ -179,68 +155,6 @@ describe('the keeper of releases', () => {
     await send(election, { ...tallyOf(election, whole), isClosed: true });
     await untilSize(election, cast + 2);
     expect(await sizesOf(election)).toEqual([cast + 2]);
-  });
-
-  const untilHalted = (election: SeededElection, count = 1) =>
-    until(async () => {
-      const entries = await recordedAbout(base, election.id);
-      const halts = entries.filter(({ action }) => action === 'election.releases_halted');
-      return halts.length === count ? halts.at(-1) : null;
-    }, 'its releases were halted');
-
-  it('halts a box whose count has fewer votes than were released, until somebody has looked', async () => {
-    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
-    const [election, other] = [await newElection(3), await newElection(1)];
-    const wrong = { size: 3, ballots: 2, blank: 0, counts: [0, 2, 0] };
-    await send(election, tallyOf(election, wrong));
-    await untilSize(election, 3);
-    await send(election, tallyOf(election, prefixOf(3)));
-    expect(await untilHalted(election)).toMatchObject({
-      by: { name: 'keeper' },
-      after: {
-        box: election.box,
-        released: wrong,
-        refused: { size: 4, reason: 'fewer_than_released' },
-      },
-    });
-    // Not even when it has more again, nor by another keeper; and it is said once.
-    await keeper.stop();
-    keeper = await startTestApp({ roles: ['keeper'], beside: base });
-    await castBallots(base.transactions, election, ['010', '010']);
-    await send(election, tallyOf(election, { size: 6, ballots: 5, blank: 0, counts: [3, 2, 0] }));
-    await send(other, tallyOf(other, prefixOf(1)));
-    await untilSize(other, 2);
-    expect(await sizesOf(election)).toEqual([3]);
-    await untilHalted(election);
-
-    // A count from the beginning comes to the same, so that it is the release that is wrong.
-    const anew = () =>
-      base.transactions.run((tx) =>
-        tx.query('update relay_cursors set generation = generation + 1 where ledger_id = $1', [
-          election.box,
-        ]),
-      );
-    await anew();
-    await send(election, { ...tallyOf(election, prefixOf(3)), generation: 1 });
-    await untilHalted(election, 2);
-    await base.transactions.run((tx) =>
-      tx.query('delete from releases where box_id = $1 and size = 3', [election.box]),
-    );
-    await anew();
-    await send(election, { ...tallyOf(election, prefixOf(3)), generation: 2 });
-    await untilSize(election, 4);
-    expect(await sizesOf(election)).toEqual([4]);
-  });
-
-  it('halts a box of which something else was released at the same size', async () => {
-    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
-    const election = await newElection(2);
-    await send(election, tallyOf(election, { ...prefixOf(2), counts: [1, 1, 0] }));
-    await untilSize(election, 3);
-    await send(election, tallyOf(election, prefixOf(2)));
-    expect((await untilHalted(election)).after).toMatchObject({
-      refused: { size: 3, reason: 'other_than_released' },
-    });
   });
 
   it.each([
