@@ -23,7 +23,7 @@ export interface IncomingBatch {
   readonly messages: readonly IncomingMessage[];
   /** The offset after the last message. */
   readonly nextOffset: bigint;
-  /** The same messages come again when `until` has resolved; other partitions go on meanwhile. */
+  /** The same messages come again when `until` is over; other partitions go on meanwhile. */
   readonly postpone: (until: Promise<void>) => void;
 }
 
@@ -198,6 +198,9 @@ export class SteadyConsumer {
       postpone: (until) => postponed.push(until),
     });
     if (postponed.length === 0) payload.resolveOffset(lastOffset);
-    else void Promise.all(postponed).then(payload.pause());
+    else {
+      const resume = payload.pause();
+      void Promise.all(postponed).then(resume, resume);
+    }
   }
 }

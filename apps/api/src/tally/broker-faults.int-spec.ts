@@ -18,7 +18,7 @@ const { commit } = BatchConsumer.prototype;
 const { extents } = KafkaAccess.prototype;
 /* eslint-enable @typescript-eslint/unbound-method */
 
-describe.runIf(process.env['SCRUTIN_FULL'] === '1')('a tally whose broker stands still', () => {
+describe.runIf(process.env['SCRUTIN_FULL'] === '1')('a tally whose broker fails', () => {
   let kafka: TestKafka;
   let base: TestApp;
   let isFrozen = false;
@@ -35,6 +35,12 @@ describe.runIf(process.env['SCRUTIN_FULL'] === '1')('a tally whose broker stands
     await kafka.remove();
   });
 
+  const start = () =>
+    startTestApp({
+      roles: ['relay', 'tally', 'keeper'],
+      beside: base,
+      settings: { logLevel: 'fatal' },
+    });
   const freeze = () => {
     kafka.freeze();
     isFrozen = true;
@@ -69,14 +75,8 @@ describe.runIf(process.env['SCRUTIN_FULL'] === '1')('a tally whose broker stands
     ['sets aside what it cannot read', () => freezeAtSend('scrutin.quarantine')],
     ['commits', freezeAtCommit],
     ['compares', freezeAtComparison],
-  ])('stops all the same when it %s, and the next one counts on', async (_, arrange) => {
+  ])('stops though the broker froze when it %s, and the next one counts on', async (_, arrange) => {
     const { transactions } = base;
-    const start = () =>
-      startTestApp({
-        roles: ['relay', 'tally', 'keeper'],
-        beside: base,
-        settings: { logLevel: 'fatal' },
-      });
     const app = await start();
     const election = await seedElection(transactions);
     await castBallots(transactions, election, ['100', '010']);
@@ -97,5 +97,24 @@ describe.runIf(process.env['SCRUTIN_FULL'] === '1')('a tally whose broker stands
     const next = await start();
     expect(await untilReleased(transactions, election)).toMatchObject({ counts: [1, 1, 1] });
     await next.stop();
+  });
+
+  it('counts on when the broker was killed and comes back', async () => {
+    const { transactions } = base;
+    const app = await start();
+    const election = await seedElection(transactions);
+    await castBallots(transactions, election, ['100', '010']);
+    await untilReleased(transactions, election);
+    await castBallots(transactions, election, Array<string>(200).fill('001'));
+    await kafka.kill();
+    await castBallots(transactions, election, ['000']);
+    await kafka.start();
+    expect(await untilReleased(transactions, election)).toEqual({
+      size: 204,
+      ballots: 203,
+      blank: 1,
+      counts: [1, 1, 200],
+    });
+    await app.stop();
   });
 });
