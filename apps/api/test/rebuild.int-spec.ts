@@ -3,6 +3,7 @@ import { quietKafka } from '@scrutin/peek';
 import { rebuild, replaceTopics } from '@scrutin/rebuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KafkaAccess } from '../src/platform/kafka/kafka-access';
+import { recordedAbout } from './audit-entries';
 import { castBallots, closeElection, numberParticipations, seedElection } from './ledger-rows';
 import { untilReleased } from './released';
 import { listTallies, sendRaw } from './tally-group';
@@ -159,5 +160,26 @@ describe('rebuilding topics and counts', () => {
     expect(lines.join()).toContain(
       `box ${box.box} at 3, released: {"ballots":2,"blank":0,"counts":[2,0,0]}, and PostgreSQL holds`,
     );
+
+    // What an operator does then. Meanwhile nothing more of that box is released.
+    const halted = async () =>
+      (await recordedAbout(app, box.id)).some(
+        ({ action, after }) => action === 'election.releases_halted' && after?.['box'] === box.box,
+      );
+    await until(halted, 'its releases were halted');
+    await app.transactions.run((tx) =>
+      tx.query('delete from releases where box_id = $1 and size = 3', [box.box]),
+    );
+    const again = await rebuildIt();
+    expect(again.lines.filter((line) => line.includes('released: '))).toEqual([]);
+    expect(await untilReleased(app.transactions, box)).toMatchObject({ counts: [1, 1, 0] });
+    // The other one remembers what it has shown.
+    const restarted = await startTestApp({ roles: ['api'], beside: app });
+    await until(async () => {
+      const path = `/api/elections/${box.id}/results`;
+      const { body } = await restarted.request<ResultsResponse>('GET', path);
+      return body.boxes[0]?.counts.join() === '1,1,0';
+    });
+    await restarted.stop();
   });
 });

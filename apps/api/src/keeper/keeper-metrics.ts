@@ -15,6 +15,7 @@ const defects: readonly (Defect | 'no_such_box')[] = [
   'counts_do_not_fit_candidates',
   'votes_do_not_add_up',
   'fewer_than_released',
+  'other_than_released',
 ];
 
 /** What the keeper does, and how long it takes. */

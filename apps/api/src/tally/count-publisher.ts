@@ -10,7 +10,7 @@ import {
 import type { ReliableProducer } from '../platform/kafka/reliable-producer';
 import { Loop, type LoopRound } from '../platform/loop';
 import { Pacer } from '../platform/pacer';
-import { pause } from '../platform/pause';
+import { pause, unlessAborted } from '../platform/pause';
 import { Bell } from '../platform/relay/bell';
 import { OffsetBarrier } from './offset-barrier';
 import type { Ownership } from './ownership';
@@ -84,7 +84,8 @@ export class CountPublisher {
       return;
     }
     try {
-      await this.publish(due);
+      // A broker may never answer.
+      await unlessAborted(this.publish(due), signal);
     } catch (error) {
       this.pacer.putBack(due);
       throw error;
@@ -115,7 +116,7 @@ export class CountPublisher {
 
   private async commitRound({ signal }: LoopRound): Promise<void> {
     const offsets = this.barrier.take();
-    if (offsets !== null) await this.commit(offsets);
+    if (offsets !== null) await unlessAborted(this.commit(offsets), signal);
     await pause(commitIntervalMs, signal);
   }
 

@@ -17,6 +17,10 @@ export class HeldOffsets {
     this.held.get(partition)?.delete(offset);
   }
 
+  isHeld(partition: number): boolean {
+    return (this.held.get(partition)?.size ?? 0) > 0;
+  }
+
   /** Up to where may be committed of what was consumed before `nextOffset`. */
   upTo(partition: number, nextOffset: bigint): bigint {
     let lowest = nextOffset;

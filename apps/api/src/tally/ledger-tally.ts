@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { listSent } from '../ledger';
 import type { Transactions } from '../platform/database/transactions';
 import type { KafkaAccess } from '../platform/kafka/kafka-access';
 import type { BatchConsumer } from '../platform/kafka/batch-consumer';
@@ -17,6 +18,7 @@ import { MissingEntries } from './missing-entries';
 import { noOwnership, ownershipOf, type Ownership } from './ownership';
 import { PublishedCounts } from './published-counts';
 import { TallyMetrics } from './tally-metrics';
+import { WantedGenerations } from './wanted-generations';
 
 export interface LedgerTallyParts {
   readonly kafka: KafkaAccess;
@@ -40,6 +42,7 @@ export class LedgerTally<State extends Sized, Item> {
   private readonly consumed = new Map<number, bigint>();
   private readonly held = new HeldOffsets();
   private readonly followed = new FollowedEnds();
+  private readonly wanted = new WantedGenerations();
   private ownership: Ownership = noOwnership;
 
   constructor(
@@ -50,7 +53,7 @@ export class LedgerTally<State extends Sized, Item> {
     this.counts = new LedgerCounts(counting);
     this.metrics = new TallyMetrics(telemetry, counting.ledger);
     this.metrics.watchSize(() => this.counts.totalSize);
-    this.published = new PublishedCounts(counting, this.counts);
+    this.published = new PublishedCounts(counting, this.counts, this.wanted);
     const sizeOf = (ledgerId: string) => this.counts.sizeOf(ledgerId);
     this.publisher = new CountPublisher({
       topic: counting.target,
@@ -72,9 +75,8 @@ export class LedgerTally<State extends Sized, Item> {
       relayBell,
       metrics: this.metrics,
       ownership: () => this.ownership,
-      sizeOf,
-      generationOf: (ledgerId) => this.counts.generationOf(ledgerId),
-      beginAnew: (ledgerId, generation) => this.counts.beginAnew(ledgerId, generation),
+      wanted: this.wanted,
+      counts: this.counts,
       consumedPartitions: () => this.consumedPartitions(),
       comparePublished: () => this.comparePublished(),
     });
@@ -89,11 +91,15 @@ export class LedgerTally<State extends Sized, Item> {
     await Promise.all([this.publisher.stop(), this.missing.stop()]);
   }
 
-  /** Goes on from the biggest counts that were published. Batches wait until it has resolved. */
+  /**
+   * Goes on from the biggest counts that were published and that PostgreSQL knows of. Batches wait until it has resolved;
+   * while PostgreSQL is away nothing new is cast that could be counted.
+   */
   async assigned(assignment: Assignment): Promise<void> {
-    const { kafka } = this.parts;
-    const { source, target } = this.counting;
+    const { kafka, transactions } = this.parts;
+    const { ledger, source, target } = this.counting;
     this.own(ownershipOf(source, assignment, await kafka.topics.ready()));
+    this.wanted.learnAll(await listSent(transactions, ledger));
     this.published.startOver();
     await kafka.readToEnd(target, (messages) => void this.readPublished(messages));
     this.publisher.noteChanged(this.published.listBehind());
@@ -106,8 +112,12 @@ export class LedgerTally<State extends Sized, Item> {
     this.publisher.noteChanged(this.readPublished(messages));
   }
 
-  handle({ partition, messages, nextOffset }: IncomingBatch): void {
+  handle({ partition, messages, nextOffset, postpone }: IncomingBatch): void {
     const { isOwned } = this.ownership;
+    if (this.mustWait(partition)) {
+      postpone(this.parts.quarantine.untilRoom());
+      return;
+    }
     const beganAt = performance.now();
     const batch = this.counts.count(messages, isOwned);
     this.metrics.noteBatch(batch, performance.now() - beganAt);
@@ -118,6 +128,18 @@ export class LedgerTally<State extends Sized, Item> {
     this.publisher.noteConsumed(partition, this.held.upTo(partition, nextOffset));
     for (const { ledgerId, position } of gaps) this.missing.noteGap(ledgerId, position);
     for (const ledgerId of contradicted) this.missing.noteContradicted(ledgerId);
+  }
+
+  /**
+   * A partition that brought what could not be read brings no more of it while the quarantine has no room. Its offsets
+   * are held, so nothing is lost; the others go on.
+   */
+  private mustWait(partition: number): boolean {
+    if (this.parts.quarantine.hasRoom || !this.held.isHeld(partition)) return false;
+    this.logger.error(
+      `${this.counting.source}/${partition} waits: Kafka does not take what of it goes to quarantine.`,
+    );
+    return true;
   }
 
   /** Nothing is committed behind these before the quarantine has them; reading and counting go on. */
@@ -138,7 +160,6 @@ export class LedgerTally<State extends Sized, Item> {
         if (next !== undefined)
           this.publisher.noteConsumed(partition, this.held.upTo(partition, next));
       };
-      // Where too many wait already it stays held, and is read again by the next process.
       quarantine.add({ record, reason: defect.reason, onSafe });
     }
     const { message, reason, detail } = rejected[0] as Rejected;

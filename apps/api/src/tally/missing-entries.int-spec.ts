@@ -12,6 +12,7 @@ import { Bell } from '../platform/relay/bell';
 import { Telemetry } from '../platform/telemetry/telemetry';
 import { TallyMetrics } from './tally-metrics';
 import { MissingEntries } from './missing-entries';
+import { WantedGenerations } from './wanted-generations';
 
 describe('MissingEntries', () => {
   let app: TestApp;
@@ -43,6 +44,7 @@ describe('MissingEntries', () => {
   const start = () => {
     const relayBell = new Bell();
     const heard = relayBell.listen();
+    const wanted = new WantedGenerations();
     missing = new MissingEntries({
       ledger: 'ballots',
       transactions: app.transactions,
@@ -53,11 +55,17 @@ describe('MissingEntries', () => {
         isOwned: (ledgerId) => tally.owned.has(ledgerId),
         partitionOf: () => 0,
       }),
-      sizeOf: (ledgerId) => tally.sizes.get(ledgerId) ?? 0,
-      generationOf: (ledgerId) => tally.generations.get(ledgerId) ?? 0,
-      beginAnew: (ledgerId, generation) => {
-        tally.generations.set(ledgerId, generation);
-        tally.sizes.set(ledgerId, 0);
+      wanted,
+      counts: {
+        get ledgerIds() {
+          return tally.sizes.keys();
+        },
+        sizeOf: (ledgerId) => tally.sizes.get(ledgerId) ?? 0,
+        generationOf: (ledgerId) => tally.generations.get(ledgerId) ?? 0,
+        beginAnew: (ledgerId, generation) => {
+          tally.generations.set(ledgerId, generation);
+          tally.sizes.set(ledgerId, 0);
+        },
       },
       comparePublished: () => Promise.resolve(),
       consumedPartitions: () => {
@@ -157,6 +165,29 @@ describe('MissingEntries', () => {
     start();
     await until(() => tally.sizes.get(box.box) === 0);
     expect(tally.sizes.get(foreign.box)).toBe(4);
+  });
+
+  it('does for every other ledger what fails for one', async () => {
+    const [broken, other] = [await newBox(1), await newBox(2)];
+    const [stuck, anew] = [await newBox(3), await newBox(3)];
+    await app.transactions.run((tx) =>
+      tx.query(
+        `alter table relay_cursors add constraint broken check (ledger_id <> '${broken.box}' or next_position = 4) not valid`,
+      ),
+    );
+    const { missing } = start();
+    missing.noteContradicted(broken.box);
+    missing.noteContradicted(anew.box);
+    missing.noteGap(broken.box, 1);
+    missing.noteGap(other.box, 2);
+    await untilCursor(other, 2);
+    await untilCursor(anew, 0);
+    await untilCursor(stuck, 3);
+    expect(await cursorOf(broken)).toBe(4);
+    await app.transactions.run((tx) =>
+      tx.query('alter table relay_cursors drop constraint broken'),
+    );
+    await untilCursor(broken, 0);
   });
 
   it('keeps nothing of ledgers that others own now', async () => {

@@ -2,16 +2,27 @@ import { Logger } from '@nestjs/common';
 import { countAnew, listSent, resend } from '../ledger';
 import type { Transactions } from '../platform/database/transactions';
 import { Loop, type LoopRound } from '../platform/loop';
+import { unlessAborted } from '../platform/pause';
 import { Bell } from '../platform/relay/bell';
 import type { LedgerName } from '../platform/relay/ledger-source';
 import type { Ownership } from './ownership';
 import { ResendBackoff } from './resend-backoff';
 import type { TallyMetrics } from './tally-metrics';
+import type { WantedGenerations } from './wanted-generations';
 
 /** How often sizes are compared with what the relay says it sent, so also how long something is missing at least. */
 const compareEveryMs = 1_000;
 /** Asking for the same position so often means that it does not come by itself. */
 const alarmAfterTimes = 3;
+
+interface CountedLedgers {
+  /** All of which anything was counted. */
+  readonly ledgerIds: Iterable<string>;
+  readonly sizeOf: (ledgerId: string) => number;
+  readonly generationOf: (ledgerId: string) => number;
+  /** Forgets the count of a ledger, for one of this generation. */
+  readonly beginAnew: (ledgerId: string, generation: number) => void;
+}
 
 interface MissingEntriesParts {
   readonly ledger: LedgerName;
@@ -20,10 +31,9 @@ interface MissingEntriesParts {
   readonly relayBell: Bell;
   readonly metrics: Pick<TallyMetrics, 'noteResendAsked' | 'noteCountedAnew'>;
   readonly ownership: () => Ownership;
-  readonly sizeOf: (ledgerId: string) => number;
-  readonly generationOf: (ledgerId: string) => number;
-  /** Forgets the count of a ledger, for one of this generation. */
-  readonly beginAnew: (ledgerId: string, generation: number) => void;
+  readonly counts: CountedLedgers;
+  /** Learns what PostgreSQL says. */
+  readonly wanted: WantedGenerations;
   /** Whether nothing is left to consume of what the partition held when this was called. */
   readonly consumedPartitions: () => Promise<(partition: number) => boolean>;
   /** Called after each comparison. */
@@ -81,18 +91,27 @@ export class MissingEntries {
   }
 
   private async round({ signal }: LoopRound): Promise<void> {
-    for (const [ledgerId, position] of this.gaps) {
-      if (this.parts.sizeOf(ledgerId) === position) await this.ask(ledgerId, position);
-      // Another one may have been found meanwhile.
-      if (this.gaps.get(ledgerId) === position) this.gaps.delete(ledgerId);
-    }
-    for (const ledgerId of this.contradicted) await this.askAnew(ledgerId);
+    const failures: unknown[] = [];
+    for (const [ledgerId, position] of this.gaps)
+      await this.askForGap(ledgerId, position).catch((error: unknown) => failures.push(error));
+    for (const ledgerId of this.contradicted)
+      await this.askAnew(ledgerId).catch((error: unknown) => failures.push(error));
     if (performance.now() >= this.compareAtMs) {
       this.compareAtMs = performance.now() + compareEveryMs;
-      await this.compare();
-      await this.parts.comparePublished();
+      for (const look of [() => this.compare(failures), this.parts.comparePublished])
+        // A broker may never answer.
+        await unlessAborted(look(), signal).catch((error: unknown) => failures.push(error));
     }
+    // One ledger that fails must not keep the others waiting.
+    if (failures.length > 0)
+      throw new Error(`${failures.length} attempts failed`, { cause: failures[0] });
     await this.gapFound.wait(Math.max(0, this.compareAtMs - performance.now()), signal);
+  }
+
+  private async askForGap(ledgerId: string, position: number): Promise<void> {
+    if (this.parts.counts.sizeOf(ledgerId) === position) await this.ask(ledgerId, position);
+    // Another one may have been found meanwhile.
+    if (this.gaps.get(ledgerId) === position) this.gaps.delete(ledgerId);
   }
 
   /**
@@ -100,43 +119,59 @@ export class MissingEntries {
    * progress, and its partition holds nothing more. The cursors are read before the ends of the partitions, so that
    * what they count as sent lies before those ends.
    */
-  private async compare(): Promise<void> {
-    const { ledger, transactions, sizeOf, ownership, consumedPartitions } = this.parts;
+  private async compare(failures: unknown[]): Promise<void> {
+    const { ledger, transactions, counts, wanted, ownership, consumedPartitions } = this.parts;
     const sent = await listSent(transactions, ledger);
+    wanted.learnAll(sent);
     const { isOwned, partitionOf } = ownership();
-    for (const { ledgerId, generation } of sent)
-      if (isOwned(ledgerId)) this.followGeneration(ledgerId, generation);
+    for (const ledgerId of [...counts.ledgerIds, ...sent.map((one) => one.ledgerId)])
+      if (isOwned(ledgerId)) this.followGeneration(ledgerId);
     const behind = sent
-      .map(({ ledgerId, nextPosition }) => ({ ledgerId, nextPosition, size: sizeOf(ledgerId) }))
+      .map(({ ledgerId, nextPosition }) => ({
+        ledgerId,
+        nextPosition,
+        size: counts.sizeOf(ledgerId),
+      }))
       .filter(({ ledgerId, nextPosition, size }) => nextPosition > size && isOwned(ledgerId));
     const stuck = behind.filter(({ ledgerId, size }) => this.behind.get(ledgerId) === size);
     this.behind = new Map(behind.map(({ ledgerId, size }) => [ledgerId, size]));
     if (stuck.length === 0) return;
     const isConsumed = await consumedPartitions();
     for (const { ledgerId, size } of stuck)
-      if (isOwned(ledgerId) && sizeOf(ledgerId) === size && isConsumed(partitionOf(ledgerId)))
-        await this.ask(ledgerId, size);
+      if (
+        isOwned(ledgerId) &&
+        counts.sizeOf(ledgerId) === size &&
+        isConsumed(partitionOf(ledgerId))
+      )
+        await this.ask(ledgerId, size).catch((error: unknown) => failures.push(error));
   }
 
-  /** Whoever has a ledger counted anew says so beside the cursor of its relay. */
-  private followGeneration(ledgerId: string, generation: number): void {
-    if (generation <= this.parts.generationOf(ledgerId)) return;
-    this.parts.beginAnew(ledgerId, generation);
+  /**
+   * Whoever has a ledger counted anew says so beside the cursor of its relay. What is said there holds, also where a later
+   * count is known: that one was made up, or PostgreSQL was put back to an earlier state.
+   */
+  private followGeneration(ledgerId: string): void {
+    const { counts, wanted, ledger } = this.parts;
+    const generation = wanted.of(ledgerId);
+    if (generation === counts.generationOf(ledgerId)) return;
+    counts.beginAnew(ledgerId, generation);
     this.parts.metrics.noteCountedAnew();
     this.backoff.forget(ledgerId);
     // What the relay has sent again by now was passed over as counted already.
     this.noteGap(ledgerId, 0);
-    this.logger.warn(`The ${this.parts.ledger} of ${ledgerId} are counted anew.`);
+    this.logger.warn(`The ${ledger} of ${ledgerId} are counted anew.`);
   }
 
   private async askAnew(ledgerId: string): Promise<void> {
-    const { ledger, transactions, relayBell, generationOf } = this.parts;
+    const { ledger, transactions, relayBell, counts, wanted } = this.parts;
     if (!this.anewBackoff.isDue(ledgerId, 0, performance.now())) return;
-    const generation = await countAnew(transactions, ledger, ledgerId, generationOf(ledgerId));
+    const counted = counts.generationOf(ledgerId);
+    const generation = await countAnew(transactions, ledger, ledgerId, counted);
     this.contradicted.delete(ledgerId);
     this.anewBackoff.noteAsked(ledgerId, 0, performance.now());
     this.logger.error(`Two entries of ${ledger} of ${ledgerId} claim one position.`);
-    this.followGeneration(ledgerId, generation);
+    wanted.learn({ ledgerId, generation });
+    this.followGeneration(ledgerId);
     relayBell.ring();
   }
 

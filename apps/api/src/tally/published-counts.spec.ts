@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LedgerCounts } from './ledger-counts';
 import { participationCounting } from './participation-counting';
 import { PublishedCounts } from './published-counts';
+import { WantedGenerations } from './wanted-generations';
 
 const own = '00000000-0000-4000-8000-00000000000a';
 const foreign = '00000000-0000-4000-8000-00000000000f';
@@ -12,12 +13,16 @@ const messageOf = (size: number, ledgerId = own, generation = 0) => {
   const count = participationCounting.messageOf(ledgerId, { ...emptyTurnout, size });
   return { key: ledgerId, value: JSON.stringify({ ...count, generation }) };
 };
+/** The latest that PostgreSQL knows. */
+const knownGeneration = 3;
 const garbage = { key: own, value: '{' };
 const tombstone = { key: own, value: null };
 
 const newReader = () => {
   const counts = new LedgerCounts(participationCounting);
-  return { counts, published: new PublishedCounts(participationCounting, counts) };
+  const wanted = new WantedGenerations();
+  wanted.learn({ ledgerId: own, generation: knownGeneration });
+  return { counts, published: new PublishedCounts(participationCounting, counts, wanted) };
 };
 
 describe('PublishedCounts', () => {
@@ -97,5 +102,15 @@ describe('PublishedCounts', () => {
         expect(last).toBe(Math.max(0, ...sizes.flat()));
       }),
     );
+  });
+
+  it('takes nothing over of a generation that PostgreSQL does not know, and has it replaced', () => {
+    const { counts, published } = newReader();
+    const known = messageOf(2, own, knownGeneration);
+    expect(published.read([known, messageOf(9, own, knownGeneration + 1)], isOwned)).toEqual([]);
+    expect([counts.sizeOf(own), counts.generationOf(own)]).toEqual([2, knownGeneration]);
+    expect(published.listBehind()).toEqual([own]);
+    published.read([known], isOwned);
+    expect(published.listBehind()).toEqual([]);
   });
 });

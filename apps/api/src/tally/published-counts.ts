@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../platform/kafka/incoming-message';
 import type { Counting, Sized } from './counting';
 import type { LedgerCounts } from './ledger-counts';
+import type { WantedGenerations } from './wanted-generations';
 
 /** What a count is measured by: a later generation, and within one the bigger size. */
 interface Rank {
@@ -16,7 +17,7 @@ const isLess = (left: Rank, right: Rank): boolean =>
 
 /**
  * Reads the topic of published counts, this process's own ones included. A better count of another process is taken
- * over. One's own only become better, so where one goes down, somebody who had lost the ledger published after that:
+ * over, unless PostgreSQL does not know its generation. One's own only become better, so where one goes down, somebody who had lost the ledger published after that:
  * compaction keeps the last count and not the best one, and what readers find has to be the best again.
  */
 export class PublishedCounts<State extends Sized, Item> {
@@ -25,6 +26,7 @@ export class PublishedCounts<State extends Sized, Item> {
   constructor(
     private readonly counting: Counting<State, Item>,
     private readonly counts: LedgerCounts<State, Item>,
+    private readonly wanted: WantedGenerations,
   ) {}
 
   /** To be called before the topic is read from its beginning: it may be another one than before. */
@@ -44,6 +46,11 @@ export class PublishedCounts<State extends Sized, Item> {
       const count = this.counting.readCount(value);
       if (count === null || !isOwned(count.ledgerId)) continue;
       const { ledgerId, generation, state } = count;
+      if (generation > this.wanted.of(ledgerId)) {
+        // Worth nothing, and yet the last; if it is wanted since a moment, the next comparison says so before this shows.
+        this.last.set(ledgerId, none);
+        continue;
+      }
       const rank = { generation, size: state.size };
       this.counts.adopt(ledgerId, count);
       if (isLess(rank, this.last.get(ledgerId) ?? none)) wentDown.add(ledgerId);

@@ -9,7 +9,7 @@ import {
 } from '../../test/ledger-rows';
 import { configureTopic, listQuarantined, sendRecords } from '../../test/raw-records';
 import { untilReleased } from '../../test/released';
-import { listTallies, untilConsumed } from '../../test/tally-group';
+import { listTallies, sendRaw, untilConsumed } from '../../test/tally-group';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { until } from '../../test/until';
 import { KafkaAccess } from '../platform/kafka/kafka-access';
@@ -129,6 +129,45 @@ describe('a message that is none', () => {
     });
     expect(newest).toMatchObject({ ballots: 2, counts: [2, 0, 0] });
     expect((await reasonsOf(election)).map(({ reason }) => reason)).toEqual(['conflict']);
+  });
+
+  it('is copied however many there are, and the offsets move on', async () => {
+    const { transactions } = others;
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(transactions);
+    const garbage = Array.from({ length: 1_500 }, (_, index) => `garbage ${index}`);
+    await sendRaw(kafka, topic, election.box, garbage);
+    await castBallots(transactions, election, ['100']);
+    expect(await untilReleased(transactions, election)).toMatchObject({ counts: [1, 0, 0] });
+    await until(async () => (await committedIn(election)) === (await endOf(election)));
+    expect((await reasonsOf(election)).map(({ value }) => value?.text)).toEqual(garbage);
+  });
+
+  it('keeps its partition waiting, and no other, where more come than may wait', async () => {
+    const { transactions, settings } = others;
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(transactions);
+    await untilReleased(transactions, election);
+    let elsewhere = await seedElection(transactions);
+    const isTogether = async () => {
+      const layout = await kafka.topics.ready();
+      return layout.partitionOf(topic, election.box) === layout.partitionOf(topic, elsewhere.box);
+    };
+    while (await isTogether()) elsewhere = await seedElection(transactions);
+    const none = { ...topics['scrutin.quarantine'].config, 'max.message.bytes': '1' };
+    await configureTopic(settings, 'scrutin.quarantine', none);
+    const garbage = 'x'.repeat(100_000);
+    for (let batch = 0; batch < 25; batch += 1)
+      await sendRaw(kafka, topic, election.box, Array<string>(8).fill(garbage));
+    await castBallots(transactions, election, ['100']);
+    await until(() => errors.mock.calls.some(([text]) => String(text).includes('waits')));
+    await castBallots(transactions, elsewhere, ['010']);
+    expect(await untilReleased(transactions, elsewhere)).toMatchObject({ counts: [0, 1, 0] });
+
+    await configureTopic(settings, 'scrutin.quarantine', topics['scrutin.quarantine'].config);
+    expect(await untilReleased(transactions, election)).toMatchObject({ counts: [1, 0, 0] });
+    await until(async () => (await committedIn(election)) === (await endOf(election)));
+    expect((await reasonsOf(election)).length).toBe(200);
   });
 
   it('is not passed by before its copy is safe, and holds up nothing but the offset of its partition', async () => {

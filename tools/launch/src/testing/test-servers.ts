@@ -23,6 +23,9 @@ export interface TestPostgres extends TestServer {
 
 export interface TestKafka extends TestServer {
   readonly brokers: string;
+  /** It keeps its connections, and says nothing any more. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
 }
 
 export async function startTestPostgres(): Promise<TestPostgres> {
@@ -71,6 +74,8 @@ export async function startTestKafka(): Promise<TestKafka> {
   let server = await start();
   return {
     brokers: server.brokers,
+    freeze: () => process.kill(server.identity.pid, 'SIGSTOP'),
+    thaw: () => process.kill(server.identity.pid, 'SIGCONT'),
     start: async () => {
       server = await start(server.port);
     },

@@ -20,6 +20,8 @@ describe('a release', () => {
     expect(checkRelease(prefix, box)).toBeNull();
     expect(checkRelease({ ...prefix, size: 5, ballots: 4, counts: [2, 1] }, box)).toBeNull();
     expect(checkRelease(prefix, { ...box, newest: null })).toBeNull();
+    expect(checkRelease({ ...prefix, size: 4, ballots: 3, counts: [2, 0] }, box)).toBeNull();
+    expect(checkRelease({ ...prefix, size: 3, ballots: 2, counts: [0, 1] }, box)).toBeNull();
   });
 
   it.each<[string, Partial<PrefixCounts>, Partial<BoxFacts>]>([
@@ -34,6 +36,8 @@ describe('a release', () => {
     ['votes_do_not_add_up', { counts: [5, 0] }, { choicesMax: 2 }],
     ['fewer_than_released', { counts: [1, 3] }, {}],
     ['fewer_than_released', { blank: 0, counts: [4, 1] }, {}],
+    ['other_than_released', { size: 4, ballots: 3, counts: [1, 1] }, {}],
+    ['other_than_released', { size: 4, ballots: 3, blank: 0, counts: [2, 1] }, {}],
   ])('is refused: %s (%o)', (defect, change, facts) => {
     expect(checkRelease({ ...prefix, ...change }, { ...box, ...facts })).toBe(defect);
   });

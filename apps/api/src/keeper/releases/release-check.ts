@@ -14,7 +14,8 @@ type ReleaseDefect =
   | 'ballots_do_not_fit_size'
   | 'counts_do_not_fit_candidates'
   | 'votes_do_not_add_up'
-  | 'fewer_than_released';
+  | 'fewer_than_released'
+  | 'other_than_released';
 
 const sum = (counts: readonly number[]): number =>
   counts.reduce((total, count) => total + count, 0);
@@ -22,7 +23,7 @@ const sum = (counts: readonly number[]): number =>
 /**
  * Whether a prefix may be shown, and counts can be those of it, as far as can be told without counting: null if so. How
  * much may be shown is for the ledger to say, and not for the tally. Not being bigger than the newest release is no
- * defect, and for the caller to see.
+ * defect, and for the caller to see. Where a count does not go together with that release, one of both is false.
  */
 export function checkRelease(prefix: PrefixCounts, box: BoxFacts): ReleaseDefect | null {
   const { size, ballots, blank, counts } = prefix;
@@ -40,10 +41,16 @@ export function checkRelease(prefix: PrefixCounts, box: BoxFacts): ReleaseDefect
     votes <= filled * box.choicesMax;
   if (!isPossible) return 'votes_do_not_add_up';
   const { newest } = box;
+  if (newest === null || size < newest.size) return null;
   const isFewer =
-    newest !== null &&
-    size > newest.size &&
-    (blank < newest.blank ||
-      counts.some((count, index) => count < (newest.counts[index] ?? Infinity)));
-  return isFewer ? 'fewer_than_released' : null;
+    blank < newest.blank ||
+    counts.some((count, index) => count < (newest.counts[index] ?? Infinity));
+  if (size > newest.size) return isFewer ? 'fewer_than_released' : null;
+  const isSame =
+    blank === newest.blank && counts.every((count, index) => count === newest.counts[index]);
+  return isSame ? null : 'other_than_released';
 }
+
+/** Whether it is the newest release that the count does not go together with, and not the ledger. */
+export const contradictsRelease = (defect: ReleaseDefect): boolean =>
+  defect === 'fewer_than_released' || defect === 'other_than_released';

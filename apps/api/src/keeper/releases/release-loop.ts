@@ -3,7 +3,6 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { betterTally } from '@scrutin/domain';
 import { readMessage } from '../../platform/kafka/incoming';
 import { KafkaAccess } from '../../platform/kafka/kafka-access';
 import type { IncomingBatch } from '../../platform/kafka/steady-consumer';
@@ -13,18 +12,13 @@ import type { LoopRound } from '../../platform/loop';
 import { Pacer } from '../../platform/pacer';
 import { Bell } from '../../platform/relay/bell';
 import { KeeperMetrics } from '../keeper-metrics';
-import { ReleasesService, type CountedPrefix } from './releases.service';
+import { ReleasesService } from './releases.service';
+import { WaitingPrefixes, type CountedPrefix } from './waiting-prefixes';
 
 /** A box is released at once when its count changes, and then at most so often. */
 const releaseIntervalMs = 500;
 const boxesPerTickMax = 500;
 const idleWaitMs = 1_000;
-
-/** The bigger one, unless the ledger was counted anew since. */
-const laterPrefix = (one: CountedPrefix, other: CountedPrefix): CountedPrefix => {
-  if (one.generation !== other.generation) return one.generation > other.generation ? one : other;
-  return betterTally(one, other);
-};
 
 /**
  * Follows the tallies, and while it leads has the newest of each box released at the box's pace. A standby follows them,
@@ -34,7 +28,7 @@ const laterPrefix = (one: CountedPrefix, other: CountedPrefix): CountedPrefix =>
 export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly follower: TopicFollower;
   private readonly pacer = new Pacer(releaseIntervalMs);
-  private readonly waiting = new Map<string, CountedPrefix>();
+  private readonly waiting = new WaitingPrefixes();
   private readonly arrivals = new Bell();
   private readonly arrived = this.arrivals.listen();
 
@@ -70,8 +64,7 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
       const tally = readMessage('scrutin.tallies', value);
       if (tally?.releasable == null) continue;
       const { box, releasable, generation = 0 } = tally;
-      const prefix = { ...releasable, generation };
-      this.waiting.set(box, laterPrefix(this.waiting.get(box) ?? prefix, prefix));
+      this.waiting.add(box, { ...releasable, generation });
       this.pacer.add(box);
     }
     this.arrivals.ring();
@@ -84,11 +77,8 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
       await this.arrived.wait(waitMs, signal);
       return;
     }
-    const releasable = new Map<string, CountedPrefix>();
-    for (const box of boxes) {
-      const prefix = this.waiting.get(box);
-      if (prefix !== undefined) releasable.set(box, prefix);
-    }
+    const releasable = new Map<string, readonly CountedPrefix[]>();
+    for (const box of boxes) releasable.set(box, this.waiting.bestFirst(box));
     try {
       const beganAt = performance.now();
       const released = await this.releases.release(releasable);
@@ -97,7 +87,6 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
       this.pacer.putBack(boxes);
       throw error;
     }
-    for (const [box, prefix] of releasable)
-      if (this.waiting.get(box) === prefix) this.waiting.delete(box);
+    for (const [box, prefixes] of releasable) this.waiting.remove(box, prefixes);
   }
 }

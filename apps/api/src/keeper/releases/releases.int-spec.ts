@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { ReleaseMessage, TallyMessage } from '@scrutin/contracts';
-import type { PrefixCounts } from '@scrutin/domain';
+import type { ReleaseMessage } from '@scrutin/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
@@ -8,6 +7,7 @@ import {
   seedElection,
   type SeededElection,
 } from '../../../test/ledger-rows';
+import { prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { listReleases } from '../../../test/released';
 import { sendRaw } from '../../../test/tally-group';
 import { startTestApp, type TestApp } from '../../../test/test-app';
@@ -19,29 +19,6 @@ import { KeeperMetrics } from '../keeper-metrics';
 import { Bell } from '../../platform/relay/bell';
 import { OutboxRelay } from '../../platform/relay/outbox-relay';
 import { ReleasesService } from './releases.service';
-
-const opening = { candidates: 3, releaseSize: 1, visibility: 'live' } as const;
-
-/** The tally of a box with so many ballots, all of them for the first candidate. */
-const prefixOf = (ballots: number): PrefixCounts => ({
-  size: ballots + 1,
-  ballots,
-  blank: 0,
-  counts: [ballots, 0, 0],
-});
-
-const tallyOf = ({ id, box }: SeededElection, prefix: PrefixCounts): TallyMessage => ({
-  box,
-  election: id,
-  ...prefix,
-  counts: [...prefix.counts],
-  isClosed: false,
-  opening,
-  root: null,
-  frontier: null,
-  snapshots: [],
-  releasable: { ...prefix, counts: [...prefix.counts] },
-});
 
 describe('the keeper of releases', () => {
   /** Holds database and topics; does nothing that is tested. */
@@ -181,6 +158,17 @@ describe('the keeper of releases', () => {
     expect(await sizesOf(election)).toEqual([cast + 2]);
   });
 
+  it.each([
+    ['is beyond the ledger', prefixOf(99), {}],
+    ['nobody has asked for', prefixOf(2), { generation: 7 }],
+  ])('is not kept from a true count by one that %s', async (_, wrong, generation) => {
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    const right = tallyOf(election, prefixOf(1));
+    await send(election, right, { ...tallyOf(election, wrong), ...generation });
+    await untilSize(election, 2);
+  });
+
   it('releases nothing more of what was annulled', async () => {
     const [annulled, other] = [await newElection(2), await newElection(1)];
     await base.transactions.run((tx) =>
@@ -227,7 +215,7 @@ describe('the keeper of releases', () => {
     );
     const own = keeper.app.get(ReleasesService);
     const release = (service: ReleasesService, ballots: number) =>
-      service.release(new Map([[election.box, { ...prefixOf(ballots), generation: 0 }]]));
+      service.release(new Map([[election.box, [{ ...prefixOf(ballots), generation: 0 }]]]));
     for (let ballots = 1; ballots < 20; ballots += 1)
       await Promise.all([
         release(own, ballots),

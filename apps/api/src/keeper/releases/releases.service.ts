@@ -6,7 +6,8 @@ import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { KeeperMetrics } from '../keeper-metrics';
-import { checkRelease } from './release-check';
+import { checkRelease, contradictsRelease } from './release-check';
+import { isHalted, listHalts, recordHalt } from './release-halts';
 import {
   insertReleases,
   lockReleases,
@@ -14,14 +15,10 @@ import {
   type BoxToRelease,
   type NewRelease,
 } from './releases.repository';
+import type { CountedPrefix } from './waiting-prefixes';
 
-/** Counts, and of which generation of their ledger's counts they are. */
-export interface CountedPrefix extends PrefixCounts {
-  readonly generation: number;
-}
-
-/** By box: the prefixes that may be shown. */
-type Releasable = ReadonlyMap<string, CountedPrefix>;
+/** By box: the prefixes that may be shown, the one to be preferred first. */
+type Releasable = ReadonlyMap<string, readonly CountedPrefix[]>;
 
 const messageOf = (release: NewRelease, releasedAt: Date | undefined) => {
   assert(releasedAt !== undefined, 'every release was stored');
@@ -52,7 +49,8 @@ export class ReleasesService {
 
   /**
    * One transaction for all boxes. A box whose newest release is as big is left alone, and so is one whose counts
-   * cannot be right: a tally is believed no more than the ledger allows. Answers how many were released.
+   * cannot be right: a tally is believed no more than the ledger allows. Where a count does not go together with what
+   * was released, nothing more of that box is released before somebody has looked. Answers how many were released.
    */
   async release(releasable: Releasable): Promise<number> {
     const released = await this.transactions.run((tx) => this.releaseWith(tx, releasable));
@@ -63,13 +61,16 @@ export class ReleasesService {
   private async releaseWith(tx: Tx, releasable: Releasable): Promise<number> {
     await lockReleases(tx);
     const boxes = await readBoxes(tx, [...releasable.keys()]);
+    const halts = await listHalts(tx, [...new Set([...boxes.values()].map((box) => box.election))]);
     const releases: NewRelease[] = [];
-    for (const [id, { generation, ...prefix }] of releasable) {
+    for (const [id, prefixes] of releasable) {
       const box = boxes.get(id);
-      if (box === undefined) this.refuse(id, prefix, 'no_such_box');
-      // What is being counted anew is not believed any more.
-      else if (generation >= box.generation && this.isDue(prefix, box))
-        releases.push({ ...prefix, box: id, election: box.election });
+      if (box === undefined) this.refuse(id, prefixes[0], 'no_such_box');
+      // The counts of an annulled one are shown no more, so those that it ends with are not shown for a moment either.
+      else if (!box.isAnnulled && !isHalted(box, halts)) {
+        const prefix = this.choose(tx, prefixes, box);
+        if (prefix !== null) releases.push({ ...prefix, box: id, election: box.election });
+      }
     }
     if (releases.length === 0) return 0;
     const times = await insertReleases(tx, releases);
@@ -84,17 +85,32 @@ export class ReleasesService {
     return releases.length;
   }
 
-  private isDue(prefix: PrefixCounts, box: BoxToRelease): boolean {
-    if (prefix.size <= (box.newest?.size ?? 0)) return false;
-    // The counts of such a box are shown no more, so those that it ends with are not shown for a moment either.
-    if (box.isAnnulled) return false;
-    const defect = checkRelease(prefix, box);
-    if (defect !== null) this.refuse(box.id, prefix, defect);
-    return defect === null;
+  /** The first that is true as far as can be told here, if it is bigger than what was released. */
+  private choose(
+    tx: Tx,
+    prefixes: readonly CountedPrefix[],
+    box: BoxToRelease,
+  ): PrefixCounts | null {
+    const releasedSize = box.newest?.size ?? 0;
+    for (const { generation, ...prefix } of prefixes) {
+      // What is being counted anew is not believed any more, and nobody has asked for a later generation.
+      if (generation !== box.generation || prefix.size < releasedSize) continue;
+      const defect = checkRelease(prefix, box);
+      if (defect === null) return prefix.size > releasedSize ? prefix : null;
+      this.refuse(box.id, prefix, defect);
+      if (!contradictsRelease(defect)) continue;
+      recordHalt(tx, box, { size: prefix.size, reason: defect });
+      this.logger.error(
+        `The releases of box ${box.id} are halted: its count does not go together with its release at size ${releasedSize}.`,
+      );
+      return null;
+    }
+    return null;
   }
 
-  private refuse(box: string, { size }: PrefixCounts, reason: string): void {
+  private refuse(box: string, prefix: PrefixCounts | undefined, reason: string): void {
     this.metrics.noteRefused(reason);
+    const size = prefix?.size ?? 0;
     this.logger.error(`The tally of box ${box} at size ${size} is not released: ${reason}.`);
   }
 }

@@ -17,6 +17,10 @@ import { batchTransport, type BatchConsumer } from './batch-consumer';
 import { toOutgoing } from './outgoing';
 import type { IncomingBatch } from './steady-consumer';
 
+/** By topic, what its batches wait for; they are noted when they come. */
+const waits = new Map<string, Promise<void>>();
+const postponed = new Set<string>();
+const taken = new Set<string>();
 const messagesPerKind = 1_000;
 const received = new Map<string, number>();
 let failures = 0;
@@ -45,7 +49,22 @@ class Handlers {
   }
 }
 
-@Module({ controllers: [Handlers] })
+@UseFilters(Rethrow)
+@Controller()
+class Postponing {
+  @EventPattern('scrutin.parties', batchTransport)
+  take({ partition, messages, postpone }: IncomingBatch): void {
+    const keys = messages.map(({ key }) => key ?? '');
+    const wait = keys.map((key) => waits.get(key)).find((one) => one !== undefined);
+    if (wait === undefined) for (const key of keys) taken.add(key);
+    else {
+      postponed.add(`${partition}`);
+      postpone(wait);
+    }
+  }
+}
+
+@Module({ controllers: [Handlers, Postponing] })
 class TestModule {}
 
 describe('BatchConsumer', () => {
@@ -82,6 +101,32 @@ describe('BatchConsumer', () => {
     await send(messagesPerKind);
     await vi.waitFor(() => expect(received.size).toBe(2 * messagesPerKind), { timeout: 30_000 });
     expect(failures).toBeGreaterThan(1);
+  });
+
+  it('brings again what was postponed, and goes on with other partitions meanwhile', async () => {
+    const layout = await kafka.topics.ready();
+    const [first = '', other = ''] = Array.from(
+      { length: 50 },
+      (_, index) => `key ${index}`,
+    ).filter(
+      (key, index, keys) =>
+        index === 0 ||
+        layout.partitionOf('scrutin.parties', key) !==
+          layout.partitionOf('scrutin.parties', keys[0] ?? ''),
+    );
+    const sendOne = (key: string) =>
+      producer.send([
+        toOutgoing({ topic: 'scrutin.parties', key, payload: {}, id: key, timestampMs: 0 }),
+      ]);
+    let goOn: () => void = () => undefined;
+    waits.set(first, new Promise((resolve) => (goOn = resolve)));
+    await sendOne(first);
+    await vi.waitFor(() => expect(postponed.size).toBe(1), { timeout: 30_000 });
+    await sendOne(other);
+    await vi.waitFor(() => expect([...taken]).toEqual([other]), { timeout: 30_000 });
+    waits.clear();
+    goOn();
+    await vi.waitFor(() => expect([...taken]).toEqual([other, first]), { timeout: 30_000 });
   });
 
   it('goes on from what was committed', async () => {

@@ -34,6 +34,7 @@ export interface Extent {
 export class KafkaAccess {
   readonly topics: TopicSetup;
   private readonly kafka: Kafka;
+  private readonly brokers: readonly string[];
   private readonly prefix: string;
   private readonly metrics: KafkaMetrics;
 
@@ -42,6 +43,7 @@ export class KafkaAccess {
     telemetry = new Telemetry(),
   ) {
     this.kafka = createKafka(kafkaBrokers);
+    this.brokers = kafkaBrokers;
     this.prefix = topicPrefix;
     this.topics = new TopicSetup(this.kafka, topicPrefix);
     this.metrics = new KafkaMetrics(telemetry, this.topics.contact);
@@ -54,7 +56,7 @@ export class KafkaAccess {
 
   /** One for each loop that sends. */
   producer(sender: SenderName = 'other'): ReliableProducer {
-    return new MeteredProducer(this.kafka, this.topics, this.metrics.sender(sender));
+    return new MeteredProducer(this.brokers, this.topics, this.metrics.sender(sender));
   }
 
   /** One for each that reads what may be unreadable. */

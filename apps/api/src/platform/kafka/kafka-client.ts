@@ -1,8 +1,8 @@
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type ISocketFactory } from 'kafkajs';
 import { kafkaLog } from './kafka-log';
 
 const connectionTimeoutMs = 2_000;
-const requestTimeoutMs = 10_000;
+export const requestTimeoutMs = 10_000;
 
 /**
  * What kafkajs repeats by itself. Few attempts: every caller is a loop that begins again with a new connection, which
@@ -11,7 +11,7 @@ const requestTimeoutMs = 10_000;
 export const kafkaRetry = { initialRetryTime: 20, maxRetryTime: 500, retries: 5 } as const;
 
 /** No connection is made yet. */
-export function createKafka(brokers: readonly string[]): Kafka {
+export function createKafka(brokers: readonly string[], socketFactory?: ISocketFactory): Kafka {
   return new Kafka({
     clientId: 'scrutin',
     brokers: [...brokers],
@@ -20,6 +20,7 @@ export function createKafka(brokers: readonly string[]): Kafka {
     retry: kafkaRetry,
     logLevel: logLevel.WARN,
     logCreator: kafkaLog,
+    ...(socketFactory !== undefined && { socketFactory }),
   });
 }
 

@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '@scrutin/domain';
-import type { Kafka } from 'kafkajs';
 import type { SenderMetrics } from './kafka-metrics';
 import type { Outgoing } from './outgoing';
 import { isRefusal } from './refusal';
@@ -9,17 +8,17 @@ import type { TopicSetup } from './topic-setup';
 /** A producer that tells what it sends, and whether Kafka answers. */
 export class MeteredProducer extends ReliableProducer {
   constructor(
-    kafka: Kafka,
+    brokers: readonly string[],
     private readonly setup: TopicSetup,
     private readonly metrics: SenderMetrics,
   ) {
-    super(kafka, setup);
+    super(brokers, setup);
   }
 
-  override async send(records: readonly Outgoing[]): Promise<void> {
+  override async send(records: readonly Outgoing[], mayStill?: () => Promise<void>): Promise<void> {
     if (records.length === 0) return;
     const beganAt = performance.now();
-    const sent = await outcomeOf(super.send(records));
+    const sent = await outcomeOf(super.send(records, mayStill));
     if (sent.ok) {
       this.setup.contact.heard();
       this.metrics.sent(records, performance.now() - beganAt);

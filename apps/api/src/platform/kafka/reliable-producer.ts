@@ -1,14 +1,14 @@
 import type { TopicName } from '@scrutin/contracts';
 import {
   Partitioners,
-  type Kafka,
   type Message,
   type Producer,
   type RecordMetadata,
   type TopicMessages,
 } from 'kafkajs';
 import { endWithin } from '../pause';
-import { kafkaRetry } from './kafka-client';
+import { Connections } from './connections';
+import { createKafka, kafkaRetry } from './kafka-client';
 import type { Outgoing } from './outgoing';
 import type { TopicLayout } from './topic-layout';
 import type { TopicSetup } from './topic-setup';
@@ -58,22 +58,34 @@ function checkAcknowledged(
         throw new Error(`${topic}/${partition} did not acknowledge what was sent to it.`);
 }
 
+interface Connected {
+  readonly producer: Producer;
+  readonly connections: Connections;
+}
+
 /**
  * Sends one Kafka batch at a time: with several under way, kafkajs has confirmed messages that were never written. A
  * producer that failed is thrown away, so that nothing of an unknown outcome is left in it; the caller sends again what
  * was not acknowledged. Records of one key keep their order.
  */
 export class ReliableProducer implements Sender {
-  private producer: Producer | null = null;
+  private current: Connected | null = null;
   private isSending = false;
+  private isClosed = false;
 
   constructor(
-    private readonly kafka: Kafka,
+    private readonly brokers: readonly string[],
     private readonly topics: TopicSetup,
   ) {}
 
-  /** Resolves once all replicas have the records. The caller bounds them by {@link kafkaBatchBytesMax}. */
-  async send(records: readonly Outgoing[]): Promise<void> {
+  /**
+   * Resolves once all replicas have the records. The caller bounds them by {@link kafkaBatchBytesMax}. `mayStill` is asked
+   * when all is ready, which can take long, and right before the records are handed over; a rejection keeps them.
+   */
+  async send(
+    records: readonly Outgoing[],
+    mayStill: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     if (this.isSending) throw new Error('A producer sends one batch at a time.');
     if (records.length === 0) return;
     this.isSending = true;
@@ -81,10 +93,12 @@ export class ReliableProducer implements Sender {
       const layout = await this.topics.ready();
       const producer = await this.connected();
       const topicMessages = byTopic(records, layout);
+      await mayStill();
+      this.checkOpen();
       const answers = await producer.sendBatch({ acks: allReplicas, topicMessages });
       checkAcknowledged(topicMessages, answers);
     } catch (error) {
-      await this.close();
+      await this.disconnect();
       this.topics.forget();
       throw error;
     } finally {
@@ -92,22 +106,38 @@ export class ReliableProducer implements Sender {
     }
   }
 
+  /** For good: what is being sent and has not left this process never will. */
   async close(): Promise<void> {
-    const { producer } = this;
-    this.producer = null;
-    if (producer !== null) await endWithin(closeMsMax, producer.disconnect());
+    this.isClosed = true;
+    await this.disconnect();
+  }
+
+  private checkOpen(): void {
+    if (this.isClosed) throw new Error('The producer is closed.');
+  }
+
+  private async disconnect(): Promise<void> {
+    const { current } = this;
+    this.current = null;
+    if (current === null) return;
+    // Of what is under way nobody waits for the answer any more.
+    if (this.isSending) current.connections.end();
+    await endWithin(closeMsMax, current.producer.disconnect());
+    current.connections.end();
   }
 
   private async connected(): Promise<Producer> {
-    if (this.producer !== null) return this.producer;
-    const producer = this.kafka.producer({
+    this.checkOpen();
+    if (this.current !== null) return this.current.producer;
+    const connections = new Connections();
+    const producer = createKafka(this.brokers, connections.open).producer({
       createPartitioner: Partitioners.DefaultPartitioner,
       allowAutoTopicCreation: false,
       idempotent: true,
       maxInFlightRequests: 1,
       retry: kafkaRetry,
     });
-    this.producer = producer;
+    this.current = { producer, connections };
     await producer.connect();
     return producer;
   }

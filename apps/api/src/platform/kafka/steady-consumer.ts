@@ -28,6 +28,8 @@ export interface IncomingBatch {
   readonly nextOffset: bigint;
   /** How many more messages the partition held when these were read. */
   readonly lag: number;
+  /** The same messages come again when `until` is over; other partitions go on meanwhile. */
+  readonly postpone: (until: Promise<void>) => void;
 }
 
 export interface Assignment {
@@ -196,13 +198,19 @@ export class SteadyConsumer {
   private async handle(topic: TopicName, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const lastOffset = batch.lastOffset();
+    const postponed: Promise<void>[] = [];
     await this.options.onBatch({
       topic,
       partition: batch.partition,
       messages: batch.messages.map(toIncomingMessage),
       nextOffset: BigInt(lastOffset) + 1n,
       lag: Number(batch.offsetLag()),
+      postpone: (until) => postponed.push(until),
     });
-    payload.resolveOffset(lastOffset);
+    if (postponed.length === 0) payload.resolveOffset(lastOffset);
+    else {
+      const resume = payload.pause();
+      void Promise.all(postponed).then(resume, resume);
+    }
   }
 }

@@ -11,9 +11,10 @@ describe('the sender of a leader', () => {
     const term = new Term(lease, 0);
     const sent: (readonly Outgoing[])[] = [];
     const producer = {
-      send: (batch: readonly Outgoing[]) => {
+      send: async (batch: readonly Outgoing[], mayStill = () => Promise.resolve()) => {
+        await mayStill();
         sent.push(batch);
-        return answer;
+        await answer;
       },
     };
     return { term, sent, sender: leadingSender(producer, { confirm }, term) };

@@ -160,14 +160,44 @@ describe('a relay that took over', () => {
     await resend(pass, 0);
     expect(await topic(recent)).toEqual([2, 2]);
     expect(await topic(earlier)).toEqual([2]);
+    const kept = async () => {
+      const rows = await app.transactions.read<{ aggregateid: string }>(
+        'select aggregateid from outbox_sent where aggregateid = any($1)',
+        [[recent, earlier, old20]],
+      );
+      return rows.map(({ aggregateid }) => aggregateid).toSorted();
+    };
     await resend(pass, minuteMs);
-    const kept = await app.transactions.read<{ aggregateid: string }>(
-      'select aggregateid from outbox_sent where aggregateid = any($1)',
-      [[recent, earlier, old20]],
+    expect(await kept()).toEqual([recent, earlier, old20].toSorted());
+    await resend(pass, minuteMs);
+    expect(await kept()).toEqual([recent, earlier].toSorted());
+  });
+
+  it('counts the minute from the end of the first pass, and looks back from the takeover', async () => {
+    const [early, late] = [randomUUID(), randomUUID()];
+    for (const id of [early, late]) await write(id, 2);
+    await drain();
+    const pass = new TakeoverResend(current, newProducer(), 0);
+    expect(await pass.relayOnce(0)).toBe(true);
+    // Sent ten minutes before this moment, and so before those ten minutes of any later one.
+    await app.transactions.run((tx) =>
+      tx.query(
+        `update outbox_sent set sent_at = clock_timestamp() - interval '10 minutes' where aggregateid = $1`,
+        [early],
+      ),
     );
-    expect(kept.map(({ aggregateid }) => aggregateid).toSorted()).toEqual(
-      [recent, earlier].toSorted(),
-    );
+    await resend(pass, 20 * minuteMs);
+    expect([await topic(early), await topic(late)]).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
+    await resend(pass, 21 * minuteMs - 1);
+    expect(await topic(late)).toEqual([2, 2]);
+    await resend(pass, 21 * minuteMs);
+    expect([await topic(early), await topic(late)]).toEqual([
+      [2, 2, 2],
+      [2, 2, 2],
+    ]);
   });
 
   it('keeps the newest of what a batch holds, and nothing of an import', async () => {

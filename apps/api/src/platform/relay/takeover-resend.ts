@@ -6,15 +6,12 @@ import { takeBatch, type OutboxBatch } from './outbox-batch';
 import { forgetSent, listSentSince, minutesAgo } from './sent-states';
 
 const lookBackMinutes = 10;
-/** After the beginning of a term: at once, and when an earlier leader that was held up has long been woken. */
-const passesAtMs: readonly number[] = [0, 60_000];
+/** At once, and again when an earlier leader that was held up has long been woken. */
+const passes = 2;
+/** From the end of a pass, however long that took, to the beginning of the next. */
+const pauseMs = 60_000;
 const rowsPerBatchMax = 500;
 const forgetEveryMs = 60_000;
-
-interface Pass {
-  readonly since: Date;
-  afterId: string;
-}
 
 /**
  * What a new leader of the relay does for compacted topics: an earlier leader may have sent an old state after a newer
@@ -24,33 +21,41 @@ interface Pass {
 export class TakeoverResend {
   private readonly logger = new Logger('outbox relay');
   private passesDone = 0;
-  private pass: Pass | null = null;
+  private nextAtMs: number;
+  /** The same for all passes: what an earlier leader may hold is from before the takeover. */
+  private since: Date | null = null;
+  private afterId = '0';
   private rowsMax = rowsPerBatchMax;
   private forgottenAtMs: number;
 
   constructor(
     private readonly transactions: Transactions,
     private readonly producer: Sender,
-    private readonly startedAtMs: number,
+    startedAtMs: number,
   ) {
+    this.nextAtMs = startedAtMs;
     this.forgottenAtMs = startedAtMs;
   }
 
   /** A part of what is due at `nowMs`. True if there may be more already. */
   async relayOnce(nowMs: number): Promise<boolean> {
-    if (nowMs - this.forgottenAtMs >= forgetEveryMs) await this.forget(nowMs);
-    const dueAfterMs = passesAtMs[this.passesDone];
-    if (dueAfterMs === undefined || nowMs - this.startedAtMs < dueAfterMs) return false;
-    this.pass ??= { since: await minutesAgo(this.transactions, lookBackMinutes), afterId: '0' };
-    const rows = await listSentSince(this.transactions, { ...this.pass, rowsMax: this.rowsMax });
-    const batch = takeBatch(rows, new Set(), this.rowsMax);
+    if (this.passesDone === passes) {
+      if (nowMs - this.forgottenAtMs >= forgetEveryMs) await this.forget(nowMs);
+      return false;
+    }
+    if (nowMs < this.nextAtMs) return false;
+    this.since ??= await minutesAgo(this.transactions, lookBackMinutes);
+    const { since, afterId, rowsMax } = this;
+    const rows = await listSentSince(this.transactions, { since, afterId, rowsMax });
+    const batch = takeBatch(rows, new Set(), rowsMax);
     const last = batch.rows.at(-1) ?? rows.at(-1);
     if (last === undefined) {
       this.passesDone += 1;
-      this.pass = null;
+      this.nextAtMs = nowMs + pauseMs;
+      this.afterId = '0';
       return false;
     }
-    if (await this.send(batch)) this.pass.afterId = last.id;
+    if (await this.send(batch)) this.afterId = last.id;
     return true;
   }
 
@@ -69,6 +74,7 @@ export class TakeoverResend {
     }
   }
 
+  /** Not before all passes are over: with Kafka away they may last longer than anything is kept. */
   private async forget(nowMs: number): Promise<void> {
     await this.transactions.run((tx) => forgetSent(tx));
     this.forgottenAtMs = nowMs;

@@ -1,0 +1,100 @@
+import { Logger } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { recordedAbout } from '../../../test/audit-entries';
+import { castBallots, seedElection, type SeededElection } from '../../../test/ledger-rows';
+import { prefixOf, tallyOf } from '../../../test/offered-tallies';
+import { listReleases } from '../../../test/released';
+import { sendRaw } from '../../../test/tally-group';
+import { startTestApp, type TestApp } from '../../../test/test-app';
+import { until } from '../../../test/until';
+import { KafkaAccess } from '../../platform/kafka/kafka-access';
+
+describe('the keeper of releases, where one of a count and a release is false,', () => {
+  let base: TestApp;
+  let keeper: TestApp;
+  let kafka: KafkaAccess;
+
+  beforeAll(async () => {
+    base = await startTestApp({ roles: ['api'] });
+    kafka = base.app.get(KafkaAccess);
+    keeper = await startTestApp({ roles: ['keeper'], beside: base });
+  });
+  afterEach(() => vi.restoreAllMocks());
+  afterAll(async () => {
+    await keeper.stop();
+    await base.stop();
+  });
+
+  const newElection = async (ballots: number) => {
+    const election = await seedElection(base.transactions);
+    await castBallots(base.transactions, election, Array<string>(ballots).fill('100'));
+    return election;
+  };
+  const send = (election: SeededElection, message: object) =>
+    sendRaw(kafka, 'scrutin.tallies', election.box, [message]);
+  const sizesOf = async ({ box }: SeededElection) =>
+    (await listReleases(base.transactions, box)).map(({ size }) => size);
+  const untilSize = (election: SeededElection, size: number) =>
+    until(async () => (await sizesOf(election)).at(-1) === size, `size ${size} was released`);
+  const untilHalted = (election: SeededElection, count = 1) =>
+    until(async () => {
+      const entries = await recordedAbout(base, election.id);
+      const halts = entries.filter(({ action }) => action === 'election.releases_halted');
+      return halts.length === count ? halts.at(-1) : null;
+    }, 'its releases were halted');
+
+  it('halts a box whose count has fewer votes than were released, until somebody has looked', async () => {
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const [election, other] = [await newElection(3), await newElection(1)];
+    const wrong = { size: 3, ballots: 2, blank: 0, counts: [0, 2, 0] };
+    await send(election, tallyOf(election, wrong));
+    await untilSize(election, 3);
+    await send(election, tallyOf(election, prefixOf(3)));
+    expect(await untilHalted(election)).toMatchObject({
+      by: { name: 'keeper' },
+      after: {
+        box: election.box,
+        released: wrong,
+        refused: { size: 4, reason: 'fewer_than_released' },
+      },
+    });
+    // Not even when it has more again, nor by another keeper; and it is said once.
+    await keeper.stop();
+    keeper = await startTestApp({ roles: ['keeper'], beside: base });
+    await castBallots(base.transactions, election, ['010', '010']);
+    await send(election, tallyOf(election, { size: 6, ballots: 5, blank: 0, counts: [3, 2, 0] }));
+    await send(other, tallyOf(other, prefixOf(1)));
+    await untilSize(other, 2);
+    expect(await sizesOf(election)).toEqual([3]);
+    await untilHalted(election);
+
+    // A count from the beginning comes to the same, so that it is the release that is wrong.
+    const anew = () =>
+      base.transactions.run((tx) =>
+        tx.query('update relay_cursors set generation = generation + 1 where ledger_id = $1', [
+          election.box,
+        ]),
+      );
+    await anew();
+    await send(election, { ...tallyOf(election, prefixOf(3)), generation: 1 });
+    await untilHalted(election, 2);
+    await base.transactions.run((tx) =>
+      tx.query('delete from releases where box_id = $1 and size = 3', [election.box]),
+    );
+    await anew();
+    await send(election, { ...tallyOf(election, prefixOf(3)), generation: 2 });
+    await untilSize(election, 4);
+    expect(await sizesOf(election)).toEqual([4]);
+  });
+
+  it('halts a box of which something else was released at the same size', async () => {
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    await send(election, tallyOf(election, { ...prefixOf(2), counts: [1, 1, 0] }));
+    await untilSize(election, 3);
+    await send(election, tallyOf(election, prefixOf(2)));
+    expect((await untilHalted(election)).after).toMatchObject({
+      refused: { size: 3, reason: 'other_than_released' },
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import type { TallyMessage } from '@scrutin/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { castBallots, seedElection, type SeededElection } from '../../test/ledger-rows';
+import { untilReleased } from '../../test/released';
+import { listTallies, sendRaw } from '../../test/tally-group';
+import { startTestApp, type TestApp } from '../../test/test-app';
+import { until } from '../../test/until';
+import { KafkaAccess } from '../platform/kafka/kafka-access';
+
+describe('a count of a generation that PostgreSQL does not know', () => {
+  let others: TestApp;
+  let tally: TestApp;
+  let kafka: KafkaAccess;
+
+  const startTally = async () => {
+    tally = await startTestApp({ roles: ['tally'], beside: others });
+  };
+  const lastOf = async ({ box }: SeededElection) => (await listTallies(kafka, box)).at(-1);
+  /** Two ballots, counted and released, and after it a count that nobody of ours made. */
+  const withFalseCount = async () => {
+    const election = await seedElection(others.transactions);
+    await castBallots(others.transactions, election, ['100', '010']);
+    await untilReleased(others.transactions, election);
+    const prefix = { size: 4, ballots: 3, blank: 0, counts: [3, 0, 0] };
+    const message = (await lastOf(election)) as TallyMessage;
+    await sendRaw(kafka, 'scrutin.tallies', election.box, [
+      { ...message, ...prefix, releasable: prefix, generation: 99 },
+    ]);
+    return election;
+  };
+  const expectRight = async (election: SeededElection) => {
+    await castBallots(others.transactions, election, ['001']);
+    const right = { size: 4, ballots: 3, blank: 0, counts: [1, 1, 1] };
+    expect(await untilReleased(others.transactions, election)).toEqual(right);
+    const last = await until(async () => {
+      const message = await lastOf(election);
+      return message?.generation === 99 ? null : message;
+    }, 'the last count was ours');
+    expect(last).toMatchObject(right);
+  };
+
+  beforeAll(async () => {
+    others = await startTestApp({ roles: ['relay', 'keeper'] });
+    kafka = others.app.get(KafkaAccess);
+    await startTally();
+  });
+  afterAll(async () => {
+    await tally.stop();
+    await others.stop();
+  });
+
+  it('is neither taken over nor released, and does not stay last', async () => {
+    const election = await withFalseCount();
+    await until(async () => (await lastOf(election))?.generation === undefined);
+    await expectRight(election);
+  });
+
+  it('is not taken over at a start', async () => {
+    await tally.stop();
+    await startTally();
+    const election = await withFalseCount();
+    await tally.stop();
+    await startTally();
+    await expectRight(election);
+  });
+
+  it('is forgotten where PostgreSQL was put back to an earlier one', async () => {
+    const { transactions } = others;
+    const election = await seedElection(transactions);
+    await castBallots(transactions, election, ['100', '010']);
+    const setGeneration = (generation: number) =>
+      transactions.run((tx) =>
+        tx.query('update relay_cursors set generation = $2 where ledger_id = $1', [
+          election.box,
+          generation,
+        ]),
+      );
+    const untilCounted = (generation: number | undefined) =>
+      until(async () => {
+        const last = await lastOf(election);
+        return last?.generation === generation && last?.size === 3;
+      }, `it was counted in generation ${generation}`);
+    await setGeneration(2);
+    await untilCounted(2);
+    await setGeneration(0);
+    await untilCounted(undefined);
+  });
+});
