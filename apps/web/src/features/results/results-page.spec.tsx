@@ -189,9 +189,24 @@ describe('other times', () => {
   it('between the close and its entry, the last ballots are counted', async () => {
     visit.serve(resultsOf({ state: 'closing' }));
     await visit.show();
-    await headline('Maëlle Korvanec has the most votes');
-    screen.getByText('Voting is over. The last ballots are being counted.');
+    await headline('Maëlle Korvanec leads by 34 votes');
+    screen.getByText(/The last ballots are being counted\.$/);
+    screen.getByText(/^Closed Monday/);
+    screen.getByText('Leading');
+    expect(document.body.textContent).not.toMatch(/most votes/i);
     expect(screen.queryByRole('link', { name: 'Vote' })).toBeNull();
+  });
+
+  it('after the close a count that lacks ballots is not final, whoever leads it', async () => {
+    visit.serve({ ...resultsOf({ state: 'closed' }), accepted: 530 });
+    await visit.show();
+    await headline('Maëlle Korvanec leads by 34 votes');
+    screen.getByText(/The last ballots are being counted\.$/);
+    expect(document.body.textContent).not.toMatch(/most votes/i);
+    visit.connect({ ...resultsOf({ state: 'closed' }), accepted: 530 });
+    await screen.findByText('Live');
+    act(() => visit.socket.lose());
+    await screen.findByText('Reconnecting');
   });
 
   it('after a close without ballots there is nothing more to wait for', async () => {
