@@ -247,7 +247,9 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   Results: {
     'GET /api/elections/{id}/results': {
       summary: 'Read what the count shows now',
+      description: 'An annulled election has no results: 410 with the code `election_annulled`.',
       also: { 304: 'Nothing has changed.' },
+      refusals: [410],
     },
     'GET /api/elections/{id}/series': {
       summary: 'Read votes over time',

@@ -111,6 +111,14 @@ export class ResultsView {
     });
   }
 
+  /** The same of one election, if it is followed. */
+  async readPulse(electionId: string): Promise<void> {
+    const entry = this.entries.get(electionId);
+    if (entry === undefined) return;
+    const pulse = (await this.pulses.read([electionId])).get(electionId);
+    if (pulse !== undefined && entry.election.applyPulse(pulse, this.nowMs())) this.tell(entry);
+  }
+
   private async load(electionId: string): Promise<FollowedElection | null> {
     const facts = await this.facts.find(electionId);
     if (facts === null) return null;

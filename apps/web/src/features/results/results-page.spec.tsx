@@ -9,6 +9,13 @@ vi.mock('socket.io-client', () => ({ io: vi.fn() }));
 
 const path = `/api/elections/${electionId}`;
 
+const annulled = {
+  type: '/problems/election_annulled',
+  title: 'Annulled',
+  status: 410,
+  code: 'election_annulled',
+};
+
 let visit: ResultsVisit;
 beforeEach(() => {
   visit = new ResultsVisit();
@@ -224,14 +231,28 @@ describe('other times', () => {
       annulledAt: null,
       reason: { en: 'A wrong roll' },
     };
-    visit.serve(resultsOf({ state: 'annulled' }));
+    visit.serve(resultsOf());
     visit.decide({ annulment });
+    visit.api.setAnswer(`${path}/results`, { status: 410, body: annulled });
     await visit.show();
     await headline('Lake Council was annulled');
     screen.getByText(/count for nothing/);
     screen.getByText(/: A wrong roll$/);
     expect(screen.queryByText('Maëlle Korvanec')).toBeNull();
     expect(document.title).not.toMatch(/\d/);
+  });
+
+  it('an election that was annulled while nobody was connected shows no figure either', async () => {
+    visit.serve(resultsOf());
+    await visit.show();
+    await headline(/leads/);
+    visit.api.setAnswer(`${path}/results`, { status: 410, body: annulled });
+    act(() => {
+      visit.socket.connect();
+      visit.socket.replies.at(-1)?.(null, { problem: annulled });
+    });
+    await headline('Lake Council was annulled');
+    expect(screen.queryByText('Maëlle Korvanec')).toBeNull();
   });
 
   it('an election that was made longer says until when, and why', async () => {
