@@ -106,8 +106,11 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
         'A search finds those whose number begins with the text, then those whose name does, in any case.',
     },
     'GET /api/voters/{id}': { summary: 'Read a voter' },
-    'PATCH /api/voters/{id}': { summary: 'Change a voter', refusals: [409, 422] },
-    'DELETE /api/voters/{id}': { summary: 'Delete a voter who is on no roll', refusals: [409] },
+    'PATCH /api/voters/{id}': { summary: 'Change a voter', refusals: [409, 422, 503] },
+    'DELETE /api/voters/{id}': {
+      summary: 'Delete a voter who is on no roll',
+      refusals: [409, 503],
+    },
     'POST /api/voters/{id}/access-code': {
       summary: 'Give a voter a new access code',
       description:
