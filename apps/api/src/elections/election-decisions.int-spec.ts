@@ -151,7 +151,11 @@ describe('decisions about sealed elections', () => {
         return frame?.state === 'annulled' ? frame : null;
       }, 'a frame says that it is annulled');
       expect(last).toMatchObject({ size: 0, ballots: 0, votes: [0, 0, 0], releasedAt: null });
-      const beat = await until(() => watcher.beats.at(-1)?.message);
+      // The frame comes with the annulment, the beat with the next second.
+      const beat = await until(() => {
+        const message = watcher.beats.at(-1)?.message;
+        return message?.state === 'annulled' ? message : null;
+      }, 'a beat says that it is annulled');
       expect(beat).toMatchObject({ accepted: 0, counted: 0, shown: 0, issued: 0 });
       expect(await watcher.watch(id)).toMatchObject({
         problem: { status: 410, code: 'election_annulled' },
@@ -161,6 +165,21 @@ describe('decisions about sealed elections', () => {
       const late = election.voters[2];
       if (late === undefined) throw new Error('three voters');
       await expect(vote(client, election, late, '001')).rejects.toMatchObject({ code: 'not_open' });
+    });
+
+    it('leave no time to close where it has never opened', async () => {
+      const [opensAt, closesAt] = [fromNow(hourMs), fromNow(2 * hourMs)];
+      const create = { opensAt, closesAt };
+      const { id } = await createTestElection(app, { until: 'sealed', create });
+      await command(id, 'annul', { reason });
+      await until(async () => ((await find(id)).state === 'annulled' ? true : null));
+      expect(await find(id)).toMatchObject({ opensAt, closesAt: null });
+      // The manifest keeps the plan.
+      expect(await read(id, 'ballot-paper')).toMatchObject({
+        opensAt,
+        closesAt: null,
+        manifest: { opensAt, closesAt },
+      });
     });
 
     it.each(['sealed', 'closed'] as const)('a %s election', async (state) => {

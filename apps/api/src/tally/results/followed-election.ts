@@ -1,5 +1,5 @@
 import { resultsResponse, type ElectionState, type ResultsResponse } from '@scrutin/contracts';
-import { electionState, type TurnoutState } from '@scrutin/domain';
+import { electionState, shownClosesAt, type TurnoutState } from '@scrutin/domain';
 import type { CountedBoxes } from './counted-boxes';
 import type { ElectionFacts } from './election-facts';
 import { noTotals, publicTotals, type Totals } from './public-totals';
@@ -58,7 +58,7 @@ export class FollowedElection {
 
   /** In milliseconds since 1970; it moves when the election is extended. */
   get closesAt(): number | null {
-    return this.pulse.times.closesAt;
+    return shownClosesAt(this.pulse.times);
   }
 
   state(nowMs: number): ElectionState {
