@@ -8,6 +8,7 @@ import { migrate } from './platform/database/migrate';
 import { isDatabaseAway, sqlState } from './platform/database/postgres-errors';
 import { checkDurability, StartRefused } from './platform/database/start-checks';
 import { JsonLogger } from './platform/logging/json-logger';
+import { survive } from './platform/logging/line-output';
 
 async function start(): Promise<void> {
   const settings = parseSettings(process.env);
@@ -37,6 +38,7 @@ async function connect(dataSource: DataSource, url: string): Promise<void> {
   }
 }
 
+survive(process.stdout, process.stderr);
 start().catch((error: unknown) => {
   const isExpected = error instanceof InvalidSettings || error instanceof StartRefused;
   const text = isExpected ? error.message : String(error instanceof Error ? error.stack : error);

@@ -215,7 +215,7 @@ describe('what anybody can find out before its time', () => {
     await beats(onlooker, 1);
     onlooker.close();
     expect(frames.map(({ message }) => message.ballots)).toEqual(frames.map(() => 0));
-    expect(await resultsOf(election)).toMatchObject({ shown: 0, accepted: 0, boxes: [] });
+    expect(await resultsOf(election)).toMatchObject({ status: 410, code: 'election_annulled' });
     const rows = await app.transactions.read('select from releases where box_id = $1', [
       election.box,
     ]);

@@ -31,9 +31,18 @@ export class SlowUpload {
     const { body } = await app.request<{ token: string }>('POST', '/api/auth/login', {
       body: testAdmin,
     });
+    return SlowUpload.beginWith(app, body.token, headers);
+  }
+
+  /** By whoever has that token. */
+  static beginWith(
+    app: TestApp,
+    token: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): SlowUpload {
     const sending = request(`${app.url}/api/voters/import`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${body.token}`, 'content-type': 'text/csv', ...headers },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv', ...headers },
     });
     sending.flushHeaders();
     return new SlowUpload(sending);

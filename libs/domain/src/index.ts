@@ -102,6 +102,7 @@ export {
   type Sealing,
   type SealRefusal,
 } from './election/seal-election';
+export { shownClosesAt } from './election/shown-closes-at';
 export type { WrongState } from './election/wrong-state';
 
 export type { Applied } from './tally/apply-in-order';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { HttpClient, PublicClient } from '@scrutin/client';
+import { HttpClient, PublicClient, Refused } from '@scrutin/client';
+import { annulledCode, type ResultsResponse } from '@scrutin/contracts';
 import type { Counted } from './counted';
 import type { Database } from './database';
 import { foldBox, foldTurnout, type BoxCount } from './fold';
@@ -104,6 +105,19 @@ async function listReleased(database: Database): Promise<readonly Shown[]> {
   }));
 }
 
+/** An election that was annulled shows no results, and so no box. */
+async function boxesShown(
+  client: PublicClient,
+  election: string,
+): Promise<ResultsResponse['boxes']> {
+  try {
+    return (await client.getResults(election)).boxes;
+  } catch (error) {
+    if (error instanceof Refused && error.problem?.code === annulledCode) return [];
+    throw error;
+  }
+}
+
 /** A box of which nothing is shown has no size. */
 async function listShown(database: Database, url: string): Promise<readonly Shown[]> {
   const client = new PublicClient(new HttpClient(url));
@@ -112,7 +126,7 @@ async function listShown(database: Database, url: string): Promise<readonly Show
   );
   const shown: Shown[] = [];
   for (const { id } of elections) {
-    const { boxes } = await client.getResults(id);
+    const boxes = await boxesShown(client, id);
     shown.push(
       ...boxes.filter(({ size }) => size > 0).map(({ id: box, ...count }) => ({ box, ...count })),
     );

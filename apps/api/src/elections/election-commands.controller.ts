@@ -24,6 +24,7 @@ import { AdminGuard, By, NewBy } from '../identity';
 import type { Actor } from '../platform/audit/audit-entry';
 import type { Creation } from '../platform/idempotency/creations';
 import { notFound } from '../platform/http/problem';
+import { Annulments } from './annulments';
 import type { Election } from './election';
 import { ElectionCommands } from './election-commands';
 import { ElectionDuplicates } from './election-duplicates';
@@ -43,6 +44,7 @@ export class ElectionCommandsController {
     private readonly commands: ElectionCommands,
     private readonly keeper: KeeperWait,
     private readonly duplicates: ElectionDuplicates,
+    private readonly annulments: Annulments,
   ) {}
 
   @Post('seal')
@@ -102,7 +104,9 @@ export class ElectionCommandsController {
     @Body({ schema: annulElectionRequest }) request: AnnulElectionRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionResponse> {
-    return this.answer(await this.commands.annul(by, id, request), isClosed, reply);
+    const response = await this.answer(await this.commands.annul(by, id, request), isClosed, reply);
+    if (response.state === 'annulled') await this.annulments.tell(id);
+    return response;
   }
 
   /** A new draft; the election may be in any state. */

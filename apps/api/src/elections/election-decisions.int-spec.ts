@@ -119,7 +119,7 @@ describe('decisions about sealed elections', () => {
   describe('to annul', () => {
     it('close the boxes first, and take every count from public places', async () => {
       const election = await createTestElection(app, { voters: 3 });
-      const { id, box, candidates } = election;
+      const { id, box } = election;
       const client = voterClient(app);
       for (const [index, voter] of election.voters.slice(0, 2).entries())
         await vote(client, election, voter, index === 0 ? '100' : '010');
@@ -143,20 +143,7 @@ describe('decisions about sealed elections', () => {
       );
       expect(kinds.map(({ kind }) => kind)).toEqual(['opened', 'ballot', 'ballot', 'closed']);
 
-      const zeros = candidates.map((candidate) => ({ id: candidate, votes: 0 }));
-      const results = await until(async () => {
-        const now = await read<ResultsResponse>(id, 'results');
-        return now.state === 'annulled' ? now : null;
-      });
-      expect(results).toMatchObject({
-        totals: { ballots: 0, blank: 0, candidates: zeros },
-        boxes: [],
-        accepted: 0,
-        counted: 0,
-        shown: 0,
-        releasedAt: null,
-        turnout: { registered: 3, issued: 0, voted: 0, signed: 0 },
-      });
+      expect(await read(id, 'results')).toMatchObject({ status: 410, code: 'election_annulled' });
       expect((await read<SeriesResponse>(id, 'series')).points).toEqual([]);
       expect(await read(id, 'releases')).toEqual({ items: [], next: null });
       const last = await until(() => {
@@ -164,14 +151,35 @@ describe('decisions about sealed elections', () => {
         return frame?.state === 'annulled' ? frame : null;
       }, 'a frame says that it is annulled');
       expect(last).toMatchObject({ size: 0, ballots: 0, votes: [0, 0, 0], releasedAt: null });
-      const beat = await until(() => watcher.beats.at(-1)?.message);
+      // The frame comes with the annulment, the beat with the next second.
+      const beat = await until(() => {
+        const message = watcher.beats.at(-1)?.message;
+        return message?.state === 'annulled' ? message : null;
+      }, 'a beat says that it is annulled');
       expect(beat).toMatchObject({ accepted: 0, counted: 0, shown: 0, issued: 0 });
-      expect(await watcher.watch(id)).toEqual(results);
+      expect(await watcher.watch(id)).toMatchObject({
+        problem: { status: 410, code: 'election_annulled' },
+      });
       watcher.socket.disconnect();
 
       const late = election.voters[2];
       if (late === undefined) throw new Error('three voters');
       await expect(vote(client, election, late, '001')).rejects.toMatchObject({ code: 'not_open' });
+    });
+
+    it('leave no time to close where it has never opened', async () => {
+      const [opensAt, closesAt] = [fromNow(hourMs), fromNow(2 * hourMs)];
+      const create = { opensAt, closesAt };
+      const { id } = await createTestElection(app, { until: 'sealed', create });
+      await command(id, 'annul', { reason });
+      await until(async () => ((await find(id)).state === 'annulled' ? true : null));
+      expect(await find(id)).toMatchObject({ opensAt, closesAt: null });
+      // The manifest keeps the plan.
+      expect(await read(id, 'ballot-paper')).toMatchObject({
+        opensAt,
+        closesAt: null,
+        manifest: { opensAt, closesAt },
+      });
     });
 
     it.each(['sealed', 'closed'] as const)('a %s election', async (state) => {
@@ -189,6 +197,14 @@ describe('decisions about sealed elections', () => {
         [id],
       );
       expect(boxes).toEqual([{ is_closed: true }]);
+    });
+
+    it('is known to whoever asks for results once the admin has been answered', async () => {
+      const { id } = await createTestElection(app);
+      await commandElection(app, id, 'close');
+      expect(await read(id, 'results')).toMatchObject({ state: 'closed' });
+      expect((await command(id, 'annul', { reason })).status).toBe(200);
+      expect(await read(id, 'results')).toMatchObject({ status: 410, code: 'election_annulled' });
     });
 
     it('happens once, by whoever is first', async () => {

@@ -1,5 +1,5 @@
 import type { ElectionMessage, ElectionResponse } from '@scrutin/contracts';
-import { electionState } from '@scrutin/domain';
+import { electionState, shownClosesAt } from '@scrutin/domain';
 import type { OutboxMessage } from '../platform/relay/outbox';
 import type { Election, ElectionAtTime } from './election';
 
@@ -42,6 +42,7 @@ function sharedMembers({ id, title, rules, regionIds, times, ...rest }: Election
 
 export const electionResponseOf = ({ election, nowMs }: ElectionAtTime): ElectionResponse => ({
   ...sharedMembers(election),
+  closesAt: instant(shownClosesAt(election.times)),
   state: electionState(election.times, nowMs),
 });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
 import { ImagesModule } from '../images';
 import { LedgerController, LedgerModule } from '../ledger';
+import { AnnulmentsModule } from './annulments.module';
 import { BallotPaperController } from './ballot-paper.controller';
 import { CandidatePhotoController } from './candidate-photo.controller';
 import { CandidatePhotoService } from './candidate-photo.service';
@@ -18,7 +19,7 @@ import { KeeperWait } from './keeper-wait';
 
 /** Elections and candidates over HTTP: planning, commands, and what everybody may read of them. */
 @Module({
-  imports: [IdentityModule, ImagesModule, LedgerModule],
+  imports: [AnnulmentsModule, IdentityModule, ImagesModule, LedgerModule],
   controllers: [
     ElectionsController,
     ElectionCommandsController,

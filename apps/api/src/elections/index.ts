@@ -1,3 +1,5 @@
+export { Annulments } from './annulments';
+export { AnnulmentsModule } from './annulments.module';
 export { CandidateEntity } from './candidate.entity';
 export type { Election, ElectionAtTime } from './election';
 export { ElectionEntity } from './election.entity';

@@ -7,10 +7,10 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assert } from '@scrutin/domain';
 import type { Person } from '../platform/audit/audit-entry';
-import { ProblemError } from '../platform/http/problem';
+import type { ProblemError } from '../platform/http/problem';
 import type { Creation } from '../platform/idempotency/creations';
 import { idempotencyKeyOf } from '../platform/idempotency/idempotency-key';
-import { auditorsRead, isForAuditors } from './auditors';
+import { auditorsRead, isForAuditors, signInFirst } from './auditors';
 import { hashBearerToken, readBearerToken } from './bearer-token';
 import type { Admin } from './identity.repository';
 import { IdentityService } from './identity.service';
@@ -24,11 +24,7 @@ type AdminRequest = FastifyRequest & { admin?: AdminSession };
 
 const unauthorized = (reply: FastifyReply): ProblemError => {
   void reply.header('www-authenticate', 'Bearer');
-  return new ProblemError({
-    status: 401,
-    code: 'unauthorized',
-    title: 'Sign in as an admin first.',
-  });
+  return signInFirst();
 };
 
 /** Puts the admin of the token on the request. A token that is wrong or has expired is refused everywhere. */

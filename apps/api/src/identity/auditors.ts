@@ -1,5 +1,6 @@
 import { SetMetadata } from '@nestjs/common';
 import { ProblemError } from '../platform/http/problem';
+import type { FormerAdminCode } from './former-admin';
 
 const alsoForAuditors = 'scrutin:also-for-auditors';
 const notForAuditors = 'scrutin:not-for-auditors';
@@ -24,3 +25,13 @@ export const auditorsRead = (): ProblemError =>
     code: 'auditors_read',
     title: 'Auditors read. Only admins can do this.',
   });
+
+export const signInFirst = (): ProblemError =>
+  new ProblemError({ status: 401, code: 'unauthorized', title: 'Sign in as an admin first.' });
+
+const formerAdmins = {
+  unauthorized: signInFirst,
+  auditors_read: auditorsRead,
+} as const satisfies Record<FormerAdminCode, () => ProblemError>;
+
+export const formerAdminProblem = (code: FormerAdminCode): ProblemError => formerAdmins[code]();

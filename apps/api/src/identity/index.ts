@@ -6,8 +6,9 @@ export {
   OptionalAdmin,
   OptionalAdminGuard,
 } from './admin.guard';
-export { isForAuditors, NotForAuditors } from './auditors';
+export { formerAdminProblem, isForAuditors, NotForAuditors } from './auditors';
 export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
+export { findFormerAdminCode, type FormerAdminCode } from './former-admin';
 export { IdentityModule } from './identity.module';
 export type { Admin } from './identity.repository';
 export { signInKeys, SignInLimits, type CheckedSignIn } from './sign-in-limits';

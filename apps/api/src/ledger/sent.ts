@@ -2,6 +2,7 @@ import type { Transactions } from '../platform/database/transactions';
 import type { LedgerName } from '../platform/relay/ledger-source';
 import {
   beginGeneration,
+  findGeneration,
   listCursors,
   lowerCursor,
   type SentLedger,
@@ -36,4 +37,13 @@ export async function listSent(
   ledger: LedgerName,
 ): Promise<readonly SentLedger[]> {
   return listCursors(transactions, ledger);
+}
+
+/** Which count of a ledger is wanted now: no count of an earlier generation is worth anything. */
+export async function wantedGeneration(
+  transactions: Transactions,
+  ledger: LedgerName,
+  ledgerId: string,
+): Promise<number> {
+  return findGeneration(transactions, ledger, ledgerId);
 }

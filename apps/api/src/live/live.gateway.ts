@@ -9,7 +9,7 @@ import {
 import { idSchema, liveNamespace, type WatchAnswer } from '@scrutin/contracts';
 import { notFound, ProblemError } from '../platform/http/problem';
 import { problemFromIssues } from '../platform/http/validation';
-import { ResultsView, type FollowedElection } from '../tally';
+import { annulled, ResultsView, type FollowedElection } from '../tally';
 import { LiveRooms, roomName } from './live-rooms';
 import type { LiveNamespace, LiveSocket } from './live-socket';
 
@@ -55,6 +55,7 @@ export class LiveGateway implements OnGatewayInit {
     const election = await this.find(socket, id.data);
     if (election instanceof ProblemError) return problem(election);
     if (!socket.connected) return undefined;
+    if (election.state(this.view.nowMs()) === 'annulled') return problem(annulled());
     // Entered first, so that no frame falls between the state and those that follow it.
     await this.rooms.enter(socket, election);
     return election.results(this.view.nowMs());

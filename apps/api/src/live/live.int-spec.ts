@@ -159,6 +159,8 @@ describe('watching an election', () => {
       within,
     );
     const [north, south] = election.regions;
+    const ofNorth = Array<number>(21).fill(0);
+    await numberParticipations(app.transactions, election, [...ofNorth, 1, 1, 1]);
     await announce(app.transactions, [
       {
         topic: 'scrutin.turnout',
@@ -177,6 +179,7 @@ describe('watching an election', () => {
         expect(watcher.regions.at(-1)?.message).toMatchObject({
           boxes: [{ ballots: 4, blank: 1, counts: [1, 2, 0] }],
           turnout: {
+            issued: 24,
             signed: 20,
             regions: [
               { code: 'R1', signed: 20, isBelowStep: false },

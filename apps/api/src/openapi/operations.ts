@@ -106,8 +106,11 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
         'A search finds those whose number begins with the text, then those whose name does, in any case.',
     },
     'GET /api/voters/{id}': { summary: 'Read a voter' },
-    'PATCH /api/voters/{id}': { summary: 'Change a voter', refusals: [409, 422] },
-    'DELETE /api/voters/{id}': { summary: 'Delete a voter who is on no roll', refusals: [409] },
+    'PATCH /api/voters/{id}': { summary: 'Change a voter', refusals: [409, 422, 503] },
+    'DELETE /api/voters/{id}': {
+      summary: 'Delete a voter who is on no roll',
+      refusals: [409, 503],
+    },
     'POST /api/voters/{id}/access-code': {
       summary: 'Give a voter a new access code',
       description:
@@ -247,7 +250,9 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
   Results: {
     'GET /api/elections/{id}/results': {
       summary: 'Read what the count shows now',
+      description: 'An annulled election has no results: 410 with the code `election_annulled`.',
       also: { 304: 'Nothing has changed.' },
+      refusals: [410],
     },
     'GET /api/elections/{id}/series': {
       summary: 'Read votes over time',

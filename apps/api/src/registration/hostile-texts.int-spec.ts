@@ -12,6 +12,9 @@ const texts = [...new Set(naughtyStrings)].filter((text) => text.trim() !== '');
 /** What fits names, and what fits codes and numbers, too. */
 const names = texts.filter((text) => lengthOf(text) <= 200);
 const codes = texts.filter((text) => lengthOf(text) <= 64);
+/** A number is no other one for what nobody sees. */
+const isNumber = (text: string): boolean =>
+  text.trim() === '' || (text.trim() === text && text.normalize('NFC') === text);
 const tooLong = texts.filter((text) => lengthOf(text) > 200);
 
 const withNames = (text: string) => ({
@@ -22,7 +25,7 @@ const withNames = (text: string) => ({
 });
 const withAll = (text: string) => ({
   ...withNames(text),
-  registrationNumber: text,
+  ...(isNumber(text) ? { registrationNumber: text } : {}),
   address: { ...withNames(text).address, postcode: text },
   phone: text,
   mobile: text,
@@ -109,7 +112,7 @@ describe('hostile texts', () => {
 
   it('go through an import and onto cards', async () => {
     const rows = codes.map((text, index) => [
-      `${index}/${text}`.slice(0, 64),
+      `${index}/${text}`.slice(0, 64).trim(),
       text,
       '1984-05-31',
       'female',
@@ -138,6 +141,36 @@ describe('hostile texts', () => {
     );
     for (const { registrationNumber, link } of read)
       expect(new URLSearchParams(new URL(link).hash.slice(1)).get('n')).toBe(registrationNumber);
+  });
+
+  it.each([
+    ['surrounding_space', ' 17'],
+    ['surrounding_space', '17\t'],
+    ['surrounding_space', '17\u00a0'],
+    ['surrounding_space', '\ufeff17'],
+    ['surrounding_space', '17\u3000'],
+    ['not_composed', 'E\u0301-17'],
+    ['not_composed', '\u212b-17'],
+  ])('are no numbers beside those that look the same: %s %j', async (code, looks) => {
+    const [from, to] = looks.split('17');
+    const number = `${from ?? ''}${mark()}${to ?? ''}`;
+    const voter = await post('/api/voters', { ...base(), registrationNumber: number });
+    expect([voter.status, fieldsOf(voter.body, code)]).toEqual([400, ['registrationNumber']]);
+    const { id } = await newVoter(app, region.id);
+    const body = { registrationNumber: number };
+    const changed = await app.asAdmin<Problem>('PATCH', `/api/voters/${id}`, { body });
+    expect([changed.status, fieldsOf(changed.body, code)]).toEqual([400, ['registrationNumber']]);
+    const row = [number, 'Ana', '1984-05-31', 'female', region.code];
+    const file = stringify([importHeader.split(','), row], { quoted: true });
+    const imported = await importCsv(app, file);
+    expect([imported.status, imported.body]).toMatchObject([
+      422,
+      { rejected: [{ line: 2, field: 'registrationNumber', code }] },
+    ]);
+    // What is the same to everybody is kept, blanks within included.
+    const registrationNumber = `${number.trim()} 1`.normalize('NFC');
+    const kept = await post('/api/voters', { ...base(), registrationNumber });
+    expect([kept.status, kept.body]).toMatchObject([201, { registrationNumber }]);
   });
 
   const wrong = [

@@ -9,6 +9,7 @@ export type Refusal =
   | { readonly code: 'already_exists'; readonly field: 'code' | 'registrationNumber' }
   | { readonly code: 'unknown_region' }
   | { readonly code: 'invalid_date' }
+  | { readonly code: 'voters_held' }
   | { readonly code: 'in_use'; readonly field: string; readonly by: UsedBy };
 
 type UsedBy = 'voters' | 'elections' | 'candidates' | 'a roll';
@@ -21,7 +22,11 @@ const statuses = {
   unknown_region: 422,
   invalid_date: 400,
   in_use: 409,
+  voters_held: 503,
 } as const satisfies Record<Refusal['code'], number>;
+
+/** A roll of a million voters is taken within a minute; most are much smaller. */
+const heldRetrySeconds = 5;
 
 function explain(refusal: Refusal): { readonly title: string; readonly field?: string } {
   switch (refusal.code) {
@@ -33,6 +38,11 @@ function explain(refusal: Refusal): { readonly title: string; readonly field?: s
       return { title: 'There is no such region.', field: 'regionId' };
     case 'invalid_date':
       return { title: 'A date of birth must not be in the future.', field: 'dateOfBirth' };
+    case 'voters_held':
+      return {
+        title:
+          'An election is being sealed, or somebody else is changing this voter. Nothing was done; try again shortly.',
+      };
     case 'in_use':
       return { title: `It is used by ${refusal.by}.`, field: refusal.field };
   }
@@ -42,12 +52,14 @@ function explain(refusal: Refusal): { readonly title: string; readonly field?: s
 export function unwrap<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value;
   const { code } = outcome.error;
+  const status = statuses[code];
   const { title, field } = explain(outcome.error);
   const errors: FieldError[] = field === undefined ? [] : [{ field, code, message: title }];
   throw new ProblemError({
-    status: statuses[code],
+    status,
     code,
     title,
+    ...(status === 503 ? { retryAfterSeconds: heldRetrySeconds } : {}),
     ...(errors.length === 0 ? {} : { errors }),
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { candidateOf, manyCandidates, threeCandidates, totalsOf } from '../testing/results';
 import { countOf, initialsOf, type Count } from './standing';
-import { phaseOf } from './phase';
+import { phaseOf, phaseOfCount } from './phase';
 import { prospectOf, verdictOf } from './verdict';
 
 const counted = (votes: readonly number[], blank = 0): Count =>
@@ -122,12 +122,25 @@ describe('a phase', () => {
     ['sealing', 'preparing'],
     ['sealed', 'before'],
     ['open', 'during'],
-    ['closing', 'after'],
+    ['closing', 'counting'],
     ['closed', 'after'],
     ['certified', 'after'],
     ['annulled', 'annulled'],
   ] as const)('%s is %s', (state, phase) => {
     expect(phaseOf(state)).toBe(phase);
+  });
+
+  it.each([
+    ['open', 530, 524, 'during'],
+    ['closing', 524, 524, 'counting'],
+    ['closed', 530, 524, 'counting'],
+    ['closed', 7, 0, 'counting'],
+    ['closed', 524, 524, 'after'],
+    ['closed', 0, 0, 'after'],
+    ['certified', 524, 524, 'after'],
+    ['annulled', 0, 0, 'annulled'],
+  ] as const)('of a count, %s, %i accepted and %i in it: %s', (state, accepted, ballots, phase) => {
+    expect(phaseOfCount({ state, accepted, totals: { ballots } })).toBe(phase);
   });
 });
 

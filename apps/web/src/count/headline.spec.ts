@@ -15,6 +15,8 @@ describe('the sentence that says the result', () => {
     [[214, 180, 124], 6, 'during', 'Maëlle Korvanec leads by 34 votes'],
     [[181, 180, 124], 6, 'during', 'Maëlle Korvanec leads by 1 vote'],
     [[214, 180, 124], 6, 'after', 'Maëlle Korvanec has the most votes'],
+    [[214, 180, 124], 6, 'counting', 'Maëlle Korvanec leads by 34 votes'],
+    [[0, 0, 0], 2, 'counting', 'Only blank votes so far'],
     [[0, 0, 0], 0, 'during', 'No ballots yet'],
     [[0, 0, 0], 0, 'after', 'No ballot was cast'],
     [[0, 0, 0], 2, 'during', 'Only blank votes so far'],
@@ -26,7 +28,7 @@ describe('the sentence that says the result', () => {
   });
 
   it('never calls anybody elected', () => {
-    for (const phase of ['during', 'after', 'annulled'] as const)
+    for (const phase of ['during', 'counting', 'after', 'annulled'] as const)
       expect(headlineOf(counted([9, 1, 1]), phase, en)).not.toMatch(/elected|wins|won/iu);
   });
 
@@ -86,6 +88,7 @@ describe('what stands below it', () => {
     ['during', 10, /fewer than the lead\.$/u],
     ['during', 0, /Everybody on the roll has cast a ballot\.$/u],
     ['after', 476, /^41\.3% of 518 expressed votes\. 34 votes more than Idris Tavarel\.$/u],
+    ['counting', 476, /^41\.3% of 518 expressed votes\. The last ballots are being counted\.$/u],
     ['annulled', 476, /^41\.3% of 518 expressed votes\.$/u],
   ] as const)('%s, with %i who have not voted', (phase, notVoted, text) => {
     expect(lede([214, 180, 124], phase, notVoted)).toMatch(text);

@@ -75,6 +75,7 @@ const outlookSentence = (context: LedeContext, { t, format }: Words): string => 
     const { margin, second } = verdict;
     return t('lede.margin', { count: margin, n: format.integer(margin), name: second.name });
   }
+  if (phase === 'counting') return count.ballots === 0 ? '' : t('lede.counting');
   if (phase !== 'during') return '';
   if (notVoted <= 0) return t('lede.everybody');
   const values = { count: notVoted, n: format.integer(notVoted) };

@@ -1,6 +1,6 @@
-import type { BallotPaperResponse, ResultsResponse } from '@scrutin/contracts';
+import type { BallotPaperResponse } from '@scrutin/contracts';
 import type { LanguageTools } from '../i18n/use-language';
-import { phaseOf } from './phase';
+import { phaseOfCount, type Progress } from './phase';
 
 /** What a count waits for of which nothing is shown though there may be ballots. */
 export type Wait =
@@ -11,23 +11,18 @@ export type Wait =
   /** Voting is over, and the count is about to come. */
   | 'for_count';
 
-type Results = Pick<ResultsResponse, 'state' | 'accepted'> & {
-  readonly totals: Pick<ResultsResponse['totals'], 'ballots'>;
-};
 type Rules = Pick<BallotPaperResponse['manifest'], 'k' | 'visibility'>;
 
 /** Null where a count is shown, or nothing was cast that could be. */
-export const waitOf = (results: Results, { k, visibility }: Rules): Wait | null => {
-  const { state, accepted, totals } = results;
-  if (totals.ballots > 0) return null;
-  const isLater = visibility === 'after_close' || k > 1;
-  switch (phaseOf(state)) {
+export const waitOf = (results: Progress, { k, visibility }: Rules): Wait | null => {
+  if (results.totals.ballots > 0) return null;
+  switch (phaseOfCount(results)) {
     case 'during':
-      if (!isLater) return null;
-      return visibility === 'after_close' ? 'for_close' : 'for_group';
-    case 'after':
+      if (visibility === 'after_close') return 'for_close';
+      return k > 1 ? 'for_group' : null;
+    case 'counting':
       // What was accepted is exact once the close is recorded; before that, none may be a few.
-      return accepted > 0 || (isLater && state === 'closing') ? 'for_count' : null;
+      return 'for_count';
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import type { Problem } from '@scrutin/contracts';
+import type { annulledCode, Problem } from '@scrutin/contracts';
 
 /** The server answered with a problem document. */
 export class ProblemError extends Error {
@@ -18,6 +18,15 @@ export class UnreachableError extends Error {
     this.name = 'UnreachableError';
   }
 }
+
+// The value alone, since the schemas beside it are not for the page.
+const annulled: typeof annulledCode = 'election_annulled';
+
+/** Whether it stands in the place of results, which an annulled election does not have. */
+export const isOfAnnulled = ({ code }: Problem): boolean => code === annulled;
+
+export const isAnnulled = (error: unknown): boolean =>
+  error instanceof ProblemError && isOfAnnulled(error.problem);
 
 export const isNotFound = (error: unknown): boolean =>
   error instanceof ProblemError && [400, 404].includes(error.problem.status);

@@ -72,9 +72,13 @@ describe('a frame', () => {
     expect(applyFrame(start, frameOf([1, 0, 0]))).toBe(start);
   });
 
-  it('brings the close with the same count', () => {
-    const closed = applyFrame(start, { ...frameOf([214, 180, 124], 6), state: 'closed' });
-    expect(closed.results.state).toBe('closed');
+  it('brings no close: how many were accepted by then comes with the beat', () => {
+    const frame = { ...frameOf([214, 180, 124], 6), state: 'closed' } as const;
+    const closing = applyBeat(start, beatOf({ state: 'closing' }));
+    expect(applyFrame(closing, frame).results.state).toBe('closing');
+    const closed = applyPending(closing, { frame, beat: beatOf({ state: 'closed' }) });
+    expect(closed?.results.state).toBe('closed');
+    expect(applyFrame(closed ?? start, frame).results.state).toBe('closed');
   });
 });
 

@@ -40,7 +40,8 @@ export const applyFrame = (picture: Picture, frame: Frame): Picture => {
     size: frame.size,
     results: {
       ...results,
-      state: frame.state,
+      // How many were accepted in the end comes with a beat: a frame alone must not make a part look like the whole.
+      state: frame.state === 'closed' ? results.state : frame.state,
       totals: { ballots: frame.ballots, blank: frame.blank, candidates },
       // Three numbers that follow each other must not contradict each other between two beats.
       accepted: isAnnulled(frame) ? 0 : Math.max(results.accepted, frame.ballots),

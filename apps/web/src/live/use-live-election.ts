@@ -43,6 +43,10 @@ export const useLiveElection = (electionId: string): LiveElection => {
       socket,
       electionId,
       onNews: (news) => pacer.add(news),
+      onAnnulled: () => {
+        void queryClient.invalidateQueries({ queryKey: resultsKey(electionId) });
+        askForPaper();
+      },
       onLink: (change) => setLink((before) => ({ ...before, ...change })),
     });
     return () => {

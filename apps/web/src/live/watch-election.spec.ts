@@ -26,6 +26,7 @@ const notFound = {
 let socket: FakeSocket;
 let news: Pending[];
 let link: Partial<Link>;
+let annulled: number;
 let stop: () => void;
 
 beforeEach(() => {
@@ -33,12 +34,16 @@ beforeEach(() => {
   socket = new FakeSocket();
   news = [];
   link = {};
+  annulled = 0;
   stop = watchElection({
     // As much of a socket as is used.
     socket: socket as unknown as LiveSocket,
     electionId,
     onNews: (next) => news.push(next),
     onLink: (change) => Object.assign(link, change),
+    onAnnulled: () => {
+      annulled += 1;
+    },
   });
 });
 
@@ -52,6 +57,14 @@ describe('watching an election', () => {
     expect(link).toEqual({ isConnected: true, lastSignAt: now });
     socket.connect();
     expect(socket.sent).toHaveLength(2);
+  });
+
+  it('ends where the election was annulled, until the next connection', () => {
+    socket.connect();
+    const problem = { ...notFound.problem, status: 410, code: 'election_annulled' };
+    socket.replies[0]?.(null, { problem });
+    vi.advanceTimersByTime(10 * watchAgainMs);
+    expect([annulled, socket.sent.length, news]).toEqual([1, 1, []]);
   });
 
   it('asks again when no answer comes', () => {

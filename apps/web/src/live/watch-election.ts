@@ -1,4 +1,5 @@
 import type { Beat, Frame, RegionsFrame, WatchAnswer } from '@scrutin/contracts';
+import { isOfAnnulled } from '../http/problem-error';
 import type { Link } from './link';
 import type { LiveSocket } from './live-socket';
 import type { Pending } from './picture';
@@ -13,11 +14,13 @@ interface WatchElectionOptions {
   readonly electionId: string;
   readonly onNews: (news: Pending) => void;
   readonly onLink: (change: Partial<Link>) => void;
+  /** There are no results any more, so nothing is watched until the next connection. */
+  readonly onAnnulled: () => void;
 }
 
 /** Watches one election on this socket, again after each reconnection, until the returned function is called. */
 export const watchElection = (options: WatchElectionOptions): (() => void) => {
-  const { socket, electionId, onNews, onLink } = options;
+  const { socket, electionId, onNews, onLink, onAnnulled } = options;
   let isStopped = false;
   let again: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,6 +32,10 @@ export const watchElection = (options: WatchElectionOptions): (() => void) => {
         if (isStopped) return;
         if (timedOut) {
           if (socket.connected) watch();
+          return;
+        }
+        if ('problem' in answer && isOfAnnulled(answer.problem)) {
+          onAnnulled();
           return;
         }
         if ('problem' in answer) {

@@ -49,6 +49,9 @@ export const boxResultSchema = z.object({
   counts: z.array(countSchema),
 });
 
+/** The code of the problem that is answered in the place of results: an annulled election has none, not zeros. */
+export const annulledCode = 'election_annulled';
+
 /** The whole public state of an election's count. `accepted >= counted >= shown`, all in ballots. */
 export const resultsResponse = z.object({
   election: idSchema,

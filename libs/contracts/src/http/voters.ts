@@ -38,8 +38,23 @@ const webAddress = boundedText(2_000)
   })
   .meta({ format: 'uri', minLength: 1, maxLength: 2_000 });
 
+/**
+ * By it voters are found and told apart, so two that look the same would be one voter to everybody but the computer. What
+ * is given is kept as it is or refused: nothing is trimmed or composed silently.
+ */
+const registrationNumber = boundedText(codeLengthMax)
+  .refine((value) => value.trim() === value || value.trim() === '', {
+    error: 'must not begin or end with white space',
+    params: { code: 'surrounding_space' },
+  })
+  .refine((value) => value.normalize('NFC') === value, {
+    error: 'must be composed as Unicode says (NFC): letters with accents as one character each',
+    params: { code: 'not_composed' },
+  })
+  .meta({ minLength: 1, maxLength: codeLengthMax });
+
 export const createVoterRequest = z.strictObject({
-  registrationNumber: boundedText(codeLengthMax),
+  registrationNumber,
   name: boundedText(nameLengthMax),
   dateOfBirth: dateOfBirthSchema,
   gender: genderSchema,

@@ -1,7 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder';
+import { writePrivateFile } from './files';
 import { ownIdentity } from './process-identity';
 import { readRunRecord, RunRecorder } from './run-record';
 
@@ -30,6 +31,43 @@ describe('a run record', () => {
       ['kafka', 4711],
       ['app', 4712],
     ]);
+  });
+
+  it('is written once there is room again, where the disk is full', () => {
+    vi.useFakeTimers();
+    try {
+      const path = newPath();
+      let isFull = false;
+      const recorder = new RunRecorder(path, (file, text) => {
+        if (isFull) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+        writePrivateFile(file, text);
+      });
+      isFull = true;
+      recorder.record('app', child, 'SIGTERM');
+      expect(recorder.children).toHaveLength(1);
+      vi.advanceTimersByTime(5_000);
+      expect(readRunRecord(path)?.children).toEqual([]);
+      isFull = false;
+      vi.advanceTimersByTime(1_000);
+      expect(readRunRecord(path)?.children.map(({ name }) => name)).toEqual(['app']);
+      isFull = true;
+      recorder.record('app', child, 'SIGTERM');
+      recorder.remove();
+      isFull = false;
+      vi.advanceTimersByTime(5_000);
+      expect(existsSync(path)).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is not kept silent about any other failure', () => {
+    let isBroken = false;
+    const recorder = new RunRecorder(newPath(), () => {
+      if (isBroken) throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+    });
+    isBroken = true;
+    expect(() => recorder.record('app', child, 'SIGTERM')).toThrow('read-only');
   });
 
   it('is gone when everything has been stopped', () => {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { z } from 'zod';
-import { readTextFile, writePrivateFile } from './files';
+import { isDiskFull, readTextFile, writePrivateFile } from './files';
 import { ownIdentity, type ProcessIdentity } from './process-identity';
 import { stopProcess } from './stop-process';
 
@@ -16,6 +16,7 @@ export type ChildRecord = z.infer<typeof child>;
 export type RunRecord = z.infer<typeof runRecord>;
 
 const stopGraceMs = 30_000;
+const writeAgainMs = 1_000;
 
 /** Null when there is none, or when it is not one that we wrote. */
 export function readRunRecord(path: string): RunRecord | null {
@@ -38,8 +39,12 @@ export async function endChild({ process, stopSignal }: ChildRecord): Promise<vo
  */
 export class RunRecorder {
   children: readonly ChildRecord[] = [];
+  private again: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly path: string) {
+  constructor(
+    private readonly path: string,
+    private readonly writeFile = writePrivateFile,
+  ) {
     this.write();
   }
 
@@ -47,16 +52,29 @@ export class RunRecorder {
   record(name: string, process: ProcessIdentity, stopSignal: ChildRecord['stopSignal']): void {
     const others = this.children.filter((child) => child.name !== name);
     this.children = [...others, { name, process, stopSignal }];
-    this.write();
+    this.writeOnceThereIsRoom();
   }
 
   /** Only when everything has been stopped. */
   remove(): void {
+    clearTimeout(this.again);
     rmSync(this.path, { force: true });
+  }
+
+  /** A full disk ends what cannot live with it, and not the launcher: what it has started it still knows itself. */
+  private writeOnceThereIsRoom(): void {
+    clearTimeout(this.again);
+    try {
+      this.write();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      this.again = setTimeout(() => this.writeOnceThereIsRoom(), writeAgainMs);
+      this.again.unref();
+    }
   }
 
   private write(): void {
     const record: RunRecord = { owner: ownIdentity(), children: [...this.children] };
-    writePrivateFile(this.path, `${JSON.stringify(record, null, 2)}\n`);
+    this.writeFile(this.path, `${JSON.stringify(record, null, 2)}\n`);
   }
 }

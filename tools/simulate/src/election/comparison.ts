@@ -6,6 +6,7 @@ import { compare } from '../report/compare';
 import { compareBoxes } from '../report/compare-boxes';
 import { compareParties } from '../report/compare-parties';
 import { compareReleases } from '../report/compare-releases';
+import { compareTimes } from '../report/compare-times';
 import { countSide } from '../report/count-side';
 import type { Line } from '../report/line';
 import { toBeShown } from '../report/to-be-shown';
@@ -60,6 +61,7 @@ export class Comparison {
         boxes,
         ...showing,
       }),
+      compareTimes(observer.releases, casts, releaseSize),
     ];
   }
 }

@@ -66,8 +66,6 @@ export async function simulateElection(
     election,
     choicesMax,
     boxes: manifest.boxes.map(({ id }) => id),
-    releaseSize: shape.releaseSize,
-    sent: () => crowd.sent,
   });
 
   const comparison = new Comparison({
@@ -90,7 +88,6 @@ export async function simulateElection(
       await voteAll(crowd, cards, choices, pace),
       await settled(false),
     ]);
-    if (!keepOpen) observer.expectClose();
     if (!keepOpen) await closeElection(admin, http, { election, patienceMs });
     const linesAfterClose = keepOpen ? null : await settled(true);
     return summarize({ election, seed, lines, linesAfterClose, crowd, observer, castingMs });

@@ -8,6 +8,7 @@ const castOf = (voter: string, box: string, choice: Choice) => ({
   voter,
   choice,
   place: { box, position: 1 },
+  sentAtMs: 0,
 });
 const cast: RegionalCast = {
   casts: [castOf('v1', 'north', [0]), castOf('v2', 'north', []), castOf('v3', 'south', [0, 1])],
@@ -128,6 +129,7 @@ describe('the comparison of boxes', () => {
       voter,
       choice: index === 3 ? [] : [0],
       place: { box: 'north', position: 4 - index },
+      sentAtMs: 0,
     }));
     const regionOf = new Map([...cast.regionOf, ['v5', 'N'], ['v6', 'N']]);
     const some = { ...cast, casts: [...three, ...cast.casts.slice(2)], regionOf };

@@ -9,6 +9,7 @@ const casts = choices.map((choice, index) => ({
   voter: `v${index}`,
   choice,
   place: { box: 'a', position: index + 1 },
+  sentAtMs: index,
 }));
 const releaseOf = (ballots: number, change: Partial<SeenRelease> = {}): SeenRelease => {
   const first = choices.slice(0, ballots);

@@ -6,6 +6,7 @@ const castOf = (box: string, position: number, choice: Choice) => ({
   voter: `${box}/${position}`,
   choice,
   place: { box, position },
+  sentAtMs: 0,
 });
 const pairs = { releaseSize: 2, visibility: 'live', isClosed: false } as const;
 

@@ -29,6 +29,8 @@ export interface Cast {
   readonly choice: Choice;
   /** By its receipt. */
   readonly place: Place;
+  /** When it was sent for the first time, by `performance.now`: it was in no box before. */
+  readonly sentAtMs: number;
 }
 
 /** Voters on their way from signing in to the receipt, each with a voter's client, and what came of it. */
@@ -96,7 +98,7 @@ export class Crowd {
     this.store.forget(slot);
     this.accepted += 1;
     const place = { box, position: parsed.position };
-    this.casts.push({ voter, choice, place });
+    this.casts.push({ voter, choice, place, sentAtMs: startedAt });
     return place;
   }
 

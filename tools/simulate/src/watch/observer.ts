@@ -1,6 +1,6 @@
 import { watchElection, type ElectionWatch } from '@scrutin/client';
 import type { BoxResult, ElectionState, Frame } from '@scrutin/contracts';
-import { SeenReleases, type SeenRelease } from './seen-releases';
+import { SeenReleases, type WatchedRelease } from './seen-releases';
 import {
   faultsOfProgress,
   faultsOfShown,
@@ -20,9 +20,6 @@ interface Watched {
   readonly choicesMax?: number;
   /** Ids, as far as they are known; of a single box frames are releases. */
   readonly boxes?: readonly string[];
-  readonly releaseSize?: number;
-  /** Ballots that were sent so far, by all who vote. */
-  readonly sent?: () => number;
 }
 
 /** Watches an election as anybody may, and notes whatever should not be seen. */
@@ -33,7 +30,6 @@ export class Observer {
   private progress: Progress | null = null;
   private newestState: ElectionState | null = null;
   private connections = 0;
-  private mayCloseNow = false;
   private readonly seen = new SeenReleases();
 
   constructor(
@@ -75,13 +71,8 @@ export class Observer {
   }
 
   /** Every count of a box that was shown. */
-  get releases(): readonly SeenRelease[] {
+  get releases(): readonly WatchedRelease[] {
     return this.seen.all;
-  }
-
-  /** From now on the count may be shown to its end. */
-  expectClose(): void {
-    this.mayCloseNow = true;
   }
 
   get faults(): readonly string[] {
@@ -94,28 +85,20 @@ export class Observer {
 
   private show(shown: Shown, state: ElectionState): void {
     this.note(faultsOfShown(this.newest, shown, this.watched.choicesMax));
-    this.note(this.faultsOfHoldingBack(shown));
     this.newest = shown;
     this.newestState = state;
   }
 
   private noteBoxes(boxes: readonly BoxResult[]): void {
-    for (const { id, ...count } of boxes) this.note(this.seen.note({ box: id, ...count }));
+    const seenAtMs = performance.now();
+    for (const { id, ...count } of boxes)
+      this.note(this.seen.note({ box: id, ...count, seenAtMs }));
   }
 
   private noteFrame({ votes, ...count }: Frame): void {
     const [box, ...others] = this.watched.boxes ?? [];
     if (box !== undefined && others.length === 0)
-      this.note(this.seen.note({ box, ...count, counts: votes }));
-  }
-
-  /** Until the close a whole group has been sent beyond whatever is shown. */
-  private faultsOfHoldingBack({ ballots }: Shown): string[] {
-    const { releaseSize = 1, sent } = this.watched;
-    if (sent === undefined || this.mayCloseNow || releaseSize === 1 || ballots === 0) return [];
-    return sent() - ballots < releaseSize
-      ? [`${ballots} ballots were shown when ${sent()} had been sent`]
-      : [];
+      this.note(this.seen.note({ box, ...count, counts: votes, seenAtMs: performance.now() }));
   }
 
   private follow(progress: Progress): void {

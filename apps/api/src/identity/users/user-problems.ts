@@ -1,6 +1,6 @@
 import type { Result } from '@scrutin/domain';
 import { notFound, ProblemError } from '../../platform/http/problem';
-import { auditorsRead } from '../auditors';
+import { formerAdminProblem } from '../auditors';
 import type { UserRefusal } from './user';
 
 const conflicts = {
@@ -14,7 +14,7 @@ const conflicts = {
 
 function userProblem({ code }: UserRefusal): ProblemError {
   if (code === 'not_found') return notFound('user');
-  if (code === 'auditors_read') return auditorsRead();
+  if (code === 'auditors_read' || code === 'unauthorized') return formerAdminProblem(code);
   const { title, field } = conflicts[code];
   return new ProblemError({ status: 409, code, title, errors: [{ field, code, message: title }] });
 }

@@ -1,3 +1,4 @@
+import type { FormerAdminCode } from '../former-admin';
 import type { UserRole, UserState } from '@scrutin/contracts';
 
 /** Somebody who has an account, or had one: the audit log names them, so that nobody is ever removed. */
@@ -18,7 +19,7 @@ export type UserRefusal =
   | { readonly code: 'last_admin' }
   | { readonly code: 'own_account' }
   /** Whoever asks was revoked, or made an auditor, while they asked. */
-  | { readonly code: 'auditors_read' };
+  | { readonly code: FormerAdminCode };
 
 /** What the audit log says of a user. */
 export const recordedUser = ({ username, role, state }: User): object => ({

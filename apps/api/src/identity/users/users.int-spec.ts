@@ -6,6 +6,7 @@ import { startTestApp, testAdmin, type TestApp } from '../../../test/test-app';
 import { mark } from '../../../test/test-registry';
 import { acceptInvitation, inviteUser, newUser, signIn, tokenOf } from '../../../test/test-users';
 import { walkPages } from '../../../test/walk-pages';
+import { untilBlocked } from '../../../test/until-blocked';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 const dayMs = 86_400_000;
@@ -160,6 +161,21 @@ describe('users', () => {
       user.id,
     ]);
     expect(rows).toEqual([]);
+  });
+
+  it.each([
+    ['revoked_at = clock_timestamp(), password_hash = null', 401, 'unauthorized'],
+    [`role = 'auditor'`, 403, 'auditors_read'],
+  ])('are told what they are who were let in before: %s', async (change, status, code) => {
+    const [sender, other] = [await newUser(app), await newUser(app)];
+    let answer: Promise<Awaited<ReturnType<typeof app.request>>> | undefined;
+    await app.transactions.run(async (tx) => {
+      await tx.query(`update users set ${change} where id = $1`, [sender.id]);
+      answer = app.request('POST', `/api/users/${other.id}/revoke`, { token: sender.token });
+      await untilBlocked(app);
+    });
+    expect(await answer).toMatchObject({ status, body: { code } });
+    expect(await find(other.id)).toMatchObject({ state: 'active' });
   });
 
   it('who were revoked come back by a new invitation only', async () => {

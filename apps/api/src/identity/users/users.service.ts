@@ -8,6 +8,7 @@ import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Creations, type Creation } from '../../platform/idempotency/creations';
 import { newId } from '../../platform/ids';
 import { newBearerToken } from '../bearer-token';
+import { findFormerAdminCode } from '../former-admin';
 import { IdentityRepository } from '../identity.repository';
 import { recordUser } from '../record-user';
 import { recordedUser, type User, type UserRefusal } from './user';
@@ -43,7 +44,7 @@ export class UsersService {
       return await this.creations.run(creation, async (tx) => {
         const { by } = creation;
         if (!(await this.repository.lockActiveAdmins(tx)).includes(by.id))
-          return fail({ code: 'auditors_read' });
+          return fail(await formerAdmin(tx, by));
         const id = newId();
         await this.repository.insert(tx, { id, ...request });
         const { user, link } = await this.newLink(tx, id, by.id);
@@ -110,7 +111,7 @@ export class UsersService {
   ): Promise<Outcome<Value>> {
     return this.transactions.run(async (tx) => {
       const admins = await this.repository.lockActiveAdmins(tx);
-      if (!admins.includes(by.id)) return fail({ code: 'auditors_read' });
+      if (!admins.includes(by.id)) return fail(await formerAdmin(tx, by));
       const old = await this.repository.findForUpdate(tx, id);
       return old === null ? fail({ code: 'not_found' }) : work(tx, old, admins);
     });
@@ -123,6 +124,11 @@ export class UsersService {
     return { user, link: `${this.settings.publicUrl}/admin/invitation#t=${token}` };
   }
 }
+
+/** Why somebody is not among the active admins who was one a moment ago. */
+const formerAdmin = async (tx: Tx, { id }: Person): Promise<UserRefusal> => ({
+  code: (await findFormerAdminCode(tx, id)) ?? 'unauthorized',
+});
 
 const isLast = (admins: readonly string[], id: string): boolean =>
   admins.length === 1 && admins[0] === id;

@@ -1,11 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Settings } from '../../config';
+import { LineOutput } from './line-output';
 
 const severity = { fatal: 60, error: 50, warn: 40, info: 30, debug: 20 } as const;
 type Level = keyof typeof severity;
 
 /** One JSON object a line on standard output. Nothing that people send is ever passed to it. */
 export class JsonLogger implements LoggerService {
+  private readonly output = new LineOutput(process.stdout);
+
   constructor(private readonly level: Settings['logLevel']) {}
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -39,6 +42,6 @@ export class JsonLogger implements LoggerService {
       ...(typeof text === 'object' && text !== null ? text : { message: String(text) }),
       stack: details.find((detail) => typeof detail === 'string'),
     };
-    process.stdout.write(`${JSON.stringify(line)}\n`);
+    this.output.write(line);
   }
 }

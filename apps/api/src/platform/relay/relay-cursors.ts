@@ -64,6 +64,19 @@ export async function beginGeneration(
   return row?.generation ?? after;
 }
 
+/** Which count of a ledger is wanted; 0 for one that nobody knows. */
+export async function findGeneration(
+  transactions: Transactions,
+  ledger: LedgerName,
+  ledgerId: string,
+): Promise<number> {
+  const [row] = await transactions.read<{ generation: number }>(
+    'select generation from relay_cursors where ledger = $1 and ledger_id = $2',
+    [ledger, ledgerId],
+  );
+  return row?.generation ?? 0;
+}
+
 /** What was sent of a ledger, and which count of it is wanted. */
 export interface SentLedger extends Omit<LedgerCursor, 'lowered'> {
   readonly generation: number;

@@ -10,6 +10,7 @@ import {
   mark,
   newRegion,
 } from '../../../test/test-registry';
+import { newUser } from '../../../test/test-users';
 import { until } from '../../../test/until';
 import { untilBlocked } from '../../../test/until-blocked';
 
@@ -72,6 +73,29 @@ describe('an import that does not come to its end', () => {
     await untilNothingIsLeft();
     await expectNextToWork();
   });
+
+  it.each([
+    ['POST', 'revoke', undefined, 401, 'unauthorized'],
+    ['PATCH', '', { role: 'auditor' }, 403, 'auditors_read'],
+  ] as const)(
+    'leaves nothing when its sender is no admin any more at the end: %s %s',
+    async (method, path, body, status, code) => {
+      const before = await countImported(app);
+      for (const rows of [file(3), file(3).replace('female', 'unheard of')]) {
+        const sender = await newUser(app);
+        const upload = SlowUpload.beginWith(app, sender.token);
+        await upload.send(rows);
+        await until(async () => (await importing()).length === 1, 'the import has begun');
+        const address = `/api/users/${sender.id}${path === '' ? '' : `/${path}`}`;
+        const ended = await app.asAdmin(method, address, body === undefined ? {} : { body });
+        expect(ended.status).toBe(200);
+        expect(await upload.end()).toMatchObject({ status, body: { code } });
+        await untilNothingIsLeft();
+      }
+      expect(await countImported(app)).toEqual(before);
+      await expectNextToWork();
+    },
+  );
 
   it('leaves nothing when its sender goes away', async () => {
     const before = await countImported(app);

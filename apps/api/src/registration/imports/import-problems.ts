@@ -1,4 +1,5 @@
 import { importRowsMax, rejectionsKeptHours, rejectionsKeptImports } from '@scrutin/contracts';
+import { formerAdminProblem, type FormerAdminCode } from '../../identity';
 import { ProblemError } from '../../platform/http/problem';
 import type { CardsRefusal } from './cards.service';
 import type { ImportRefusal } from './imports.service';
@@ -22,11 +23,13 @@ const importProblems = {
     status: 409,
     title: 'The register changes too much at this moment. Send the file again; nothing was kept.',
   },
-} as const satisfies Record<ImportRefusal, object>;
+} as const satisfies Record<Exclude<ImportRefusal, FormerAdminCode>, object>;
 
 /** For files that are refused as a whole; one with wrong rows is answered with these rows. */
 export const importProblem = (code: ImportRefusal): ProblemError =>
-  new ProblemError({ code, ...importProblems[code] });
+  code === 'unauthorized' || code === 'auditors_read'
+    ? formerAdminProblem(code)
+    : new ProblemError({ code, ...importProblems[code] });
 
 const cardsProblems = {
   unknown: { status: 404, code: 'not_found', title: 'There is no such import.' },

@@ -27,7 +27,7 @@ import {
 } from '@scrutin/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdminGuard, By } from '../../identity';
-import type { Actor } from '../../platform/audit/audit-entry';
+import type { Person } from '../../platform/audit/audit-entry';
 import { csvRoute, readCsvBody } from '../../platform/http/csv-body';
 import { sendCsv } from '../../platform/http/csv-file';
 import { toPage } from '../../platform/http/page';
@@ -55,7 +55,7 @@ export class ImportsController {
   @Header('cache-control', 'no-store')
   @SerializeOptions({ schema: importResponse })
   async import(
-    @By() by: Actor,
+    @By() by: Person,
     @Query({ schema: importQuery }) { dryRun }: ImportQuery,
     @Body() body: unknown,
     @Req() request: FastifyRequest,

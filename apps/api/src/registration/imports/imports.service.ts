@@ -3,8 +3,10 @@ import { importRejectionsMax, type ImportRejection } from '@scrutin/contracts';
 import { fail, ok, type Result } from '@scrutin/domain';
 import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '../../config';
-import type { Actor } from '../../platform/audit/audit-entry';
+import { findFormerAdminCode, type FormerAdminCode } from '../../identity';
+import type { Person } from '../../platform/audit/audit-entry';
 import { recordChange } from '../../platform/audit/record-change';
+import type { Tx } from '../../platform/database/transactions';
 import { newId } from '../../platform/ids';
 import { ImportsRepository } from './imports.repository';
 import type { FileDefect } from './reading/import-reader';
@@ -14,7 +16,7 @@ import { Staging } from './staging/staging';
 import { checkWholeFile } from './staging/whole-file-checks';
 import { stageFile } from './stage-file';
 
-export type ImportRefusal = FileDefect | 'import_running' | 'register_changes';
+export type ImportRefusal = FileDefect | 'import_running' | 'register_changes' | FormerAdminCode;
 
 export interface Imported {
   readonly importId: string;
@@ -30,8 +32,28 @@ const attemptsMax = 3;
 /** Thrown to roll back: the register is another one than at the checks. */
 class RegisterChanged extends Error {}
 
+/** The same: whoever sent the file may not do that any more. */
+class NoAdminAnyMore extends Error {
+  constructor(readonly code: FormerAdminCode) {
+    super(code);
+  }
+}
+
+async function requireAdmin(tx: Tx, { id }: Person): Promise<void> {
+  const code = await findFormerAdminCode(tx, id);
+  if (code !== null) throw new NoAdminAnyMore(code);
+}
+
+/** An import that registers nobody. */
+interface Noted {
+  readonly by: Person;
+  readonly importId: string;
+  readonly rejected: number;
+  readonly isDryRun: boolean;
+}
+
 interface ImportOptions {
-  readonly by: Actor;
+  readonly by: Person;
   readonly isDryRun: boolean;
 }
 
@@ -57,6 +79,9 @@ export class ImportsService implements BeforeApplicationShutdown {
     try {
       const defect = await this.stage(staging, file, options);
       return defect === null ? await this.decide(staging, options) : fail(defect);
+    } catch (error) {
+      if (error instanceof NoAdminAnyMore) return fail(error.code);
+      throw error;
     } finally {
       this.running = null;
       await staging.close();
@@ -89,7 +114,7 @@ export class ImportsService implements BeforeApplicationShutdown {
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
       const rejected = await checkWholeFile(staging.session);
       if (rejected > 0 || isDryRun)
-        return ok(await this.note(staging, { importId, rejected, isDryRun }));
+        return ok(await this.note(staging, { by, importId, rejected, isDryRun }));
       const accepted = await this.register(staging, by, importId);
       if (accepted !== null) return ok({ importId, accepted, rejected: [] });
     }
@@ -99,7 +124,7 @@ export class ImportsService implements BeforeApplicationShutdown {
   /** The change itself, in one transaction; null where the register is not as it was checked any more. */
   private async register(
     { session }: Staging,
-    by: Actor,
+    by: Person,
     importId: string,
   ): Promise<number | null> {
     try {
@@ -109,6 +134,8 @@ export class ImportsService implements BeforeApplicationShutdown {
         await this.repository.insert(tx, { importId, accepted, rejected: 0, isDryRun: false });
         if (!(await registerStaged(tx, importId))) throw new RegisterChanged();
         await tellOfStaged(tx);
+        // Last, since the file may have taken an hour.
+        await requireAdmin(tx, by);
         const subject = { kind: 'import', id: importId };
         recordChange(tx, {
           by,
@@ -128,11 +155,7 @@ export class ImportsService implements BeforeApplicationShutdown {
   /** What is kept of an import that registers nobody. */
   private note(
     { session }: Staging,
-    {
-      importId,
-      rejected,
-      isDryRun,
-    }: { readonly importId: string; readonly rejected: number; readonly isDryRun: boolean },
+    { by, importId, rejected, isDryRun }: Noted,
   ): Promise<Imported> {
     return session.run(async (tx) => {
       const accepted = rejected > 0 ? 0 : await this.repository.countStaged(tx);
@@ -143,6 +166,7 @@ export class ImportsService implements BeforeApplicationShutdown {
         afterNumber: 0,
         limit: importRejectionsMax,
       });
+      await requireAdmin(tx, by);
       return {
         importId,
         accepted,

@@ -38,6 +38,24 @@ describe('voters on rolls', () => {
     expect([changed.status, changed.body]).toMatchObject([200, { name: 'Ana', version: 2 }]);
   });
 
+  it('are not waited for while an election is being sealed', async () => {
+    const { id } = await newVoter(app, (await newRegion(app)).id);
+    await app.transactions.run(async (tx) => {
+      await tx.query('select keep_voters()');
+      // More than the pool has connections.
+      const answers = await Promise.all([
+        ...Array.from({ length: 12 }, () => remove(id)),
+        update(id, { registrationNumber: mark() }),
+      ]);
+      for (const { status, body, headers } of answers) {
+        expect([status, body.code]).toEqual([503, 'voters_held']);
+        expect(headers.get('retry-after')).toBe('5');
+      }
+      expect((await update(id, { name: 'Ana' })).status).toBe(200);
+    });
+    expect((await remove(id)).status).toBe(204);
+  });
+
   it('that are on none are deleted with their sessions, and can then be registered again', async () => {
     const region = await newRegion(app);
     const { id, registrationNumber } = await newVoter(app, region.id);

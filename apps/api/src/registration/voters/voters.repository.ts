@@ -22,6 +22,14 @@ export class VotersRepository {
     await tx.manager.update(VoterEntity, { id: voter.id }, toVoterRow(voter));
   }
 
+  /**
+   * While an election is being sealed, whoever deletes or renumbers a voter waits for it. That may take a minute, and
+   * whoever waits holds one of the few connections of everybody else: so it does so for a second, and comes again.
+   */
+  async waitBriefly(tx: Tx): Promise<void> {
+    await tx.query(`set local lock_timeout = '1s'`);
+  }
+
   /** The card with the old code goes, too. False: there is no such voter. */
   async replaceCode(tx: Tx, id: string, accessCodeHash: Buffer): Promise<boolean> {
     const { affected } = await tx.manager.update(

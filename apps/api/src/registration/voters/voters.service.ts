@@ -3,6 +3,7 @@ import type { CreateVoterRequest, UpdateVoterRequest } from '@scrutin/contracts'
 import { fail, ok } from '@scrutin/domain';
 import type { Actor } from '../../platform/audit/audit-entry';
 import { recordChange } from '../../platform/audit/record-change';
+import { isLockTimeout } from '../../platform/database/postgres-errors';
 import { Transactions, type Tx } from '../../platform/database/transactions';
 import { Creations, type Creation } from '../../platform/idempotency/creations';
 import { newId } from '../../platform/ids';
@@ -105,7 +106,17 @@ export class VotersService {
   }
 
   private change<Value>(work: (tx: Tx) => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
-    return refusedBy(constraints, () => this.transactions.run(work));
+    return refusedBy(constraints, async () => {
+      try {
+        return await this.transactions.run(async (tx) => {
+          await this.repository.waitBriefly(tx);
+          return work(tx);
+        });
+      } catch (error) {
+        if (isLockTimeout(error)) return fail({ code: 'voters_held' });
+        throw error;
+      }
+    });
   }
 
   private tell(tx: Tx, voter: Voter, nowMs: number): Promise<void> {

@@ -33,6 +33,8 @@ const signed = (inNorth: number, inSouth: number): TurnoutState => ({
   ageBands: { '25_34': inNorth + inSouth },
 });
 
+const of = (ballots: number, generation = 0) => ({ generation, ballots });
+
 const follow = (releaseSize = 1, boxes = 1) => {
   const counted = new CountedBoxes();
   const election = new FollowedElection(factsOf({ releaseSize, boxes }), counted, pulseOf());
@@ -60,20 +62,20 @@ describe('a followed election', () => {
     const first = election.results(opensAt);
     expect(election.results(opensAt + second)).toBe(first);
     expect(election.applyPulse(pulseOf(), opensAt)).toBe(false);
-    expect(election.applyTurnout(signed(0, 0))).toBe(false);
+    expect(election.applyTurnout(signed(0, 0), 0)).toBe(false);
     expect(election.results(opensAt + second)).toBe(first);
     expect(election.applyRelease(release(1))).toBe(true);
     expect(election.results(opensAt + second).totals.ballots).toBe(1);
     expect(election.applyRelease(release(1))).toBe(false);
   });
 
-  it('counts at least what it shows, and accepts at least what it counts', () => {
+  it('counts at least what it shows, and no more than was accepted', () => {
     const { counted, election } = follow();
     election.applyRelease(release(4));
     expect(election.totals()).toEqual({ issued: 4, accepted: 4, counted: 4, shown: 4 });
-    counted.raise(boxId(0), 6);
+    counted.apply(boxId(0), of(6));
     expect(election.applyCounted()).toBe(true);
-    expect(election.totals()).toEqual({ issued: 6, accepted: 6, counted: 6, shown: 4 });
+    expect(election.totals()).toEqual({ issued: 4, accepted: 4, counted: 4, shown: 4 });
     election.applyPulse(pulseOf({ accepted: 9, issued: 12 }), opensAt);
     expect(election.totals()).toEqual({ issued: 12, accepted: 9, counted: 6, shown: 4 });
     expect(election.results(opensAt).turnout).toMatchObject({ voted: 9, issued: 12 });
@@ -81,9 +83,9 @@ describe('a followed election', () => {
 
   it('shows no single ballot of a release size above one before the close', () => {
     const { counted, election } = follow(25);
-    counted.raise(boxId(0), 74);
+    counted.apply(boxId(0), of(74));
     election.applyPulse(pulseOf({ accepted: 76, issued: 99 }), opensAt);
-    election.applyTurnout(signed(49, 24));
+    election.applyTurnout(signed(49, 24), 0);
     expect(election.totals()).toEqual({ issued: 75, accepted: 75, counted: 50, shown: 0 });
     expect(election.results(opensAt).turnout).toMatchObject({
       step: 25,
@@ -100,7 +102,7 @@ describe('a followed election', () => {
       accepted: 76,
       turnout: { step: 25, signed: 50, regions: [{ signed: 25 }, { signed: 0 }] },
     });
-    election.applyTurnout(signed(59, 40));
+    election.applyTurnout(signed(59, 40), 0);
     expect(election.results(opensAt)).toMatchObject({
       accepted: 76,
       turnout: { step: 1, signed: 99, issued: 99, regions: [{ signed: 59 }, { signed: 40 }] },
@@ -121,7 +123,7 @@ describe('a followed election', () => {
           inBox[box] = ballots;
           const sum = inBox.reduce((left, right) => left + right, 0);
           if (isCounted) {
-            counted.raise(boxId(box), ballots);
+            counted.apply(boxId(box), of(ballots));
             const rules = { releaseSize: k, visibility: 'live', isClosed: false } as const;
             election.applyRelease(release(releasableBallots({ ...rules, ballots }), box));
           }
@@ -139,9 +141,39 @@ describe('a followed election', () => {
 
   it('takes the turnout that counts more', () => {
     const { election } = follow();
-    expect(election.applyTurnout(signed(20, 20))).toBe(true);
-    expect(election.applyTurnout(signed(30, 0))).toBe(false);
+    election.applyPulse(pulseOf({ issued: 40 }), opensAt);
+    expect(election.applyTurnout(signed(20, 20), 0)).toBe(true);
+    expect(election.applyTurnout(signed(30, 0), 0)).toBe(false);
     expect(election.results(opensAt).turnout.regions[1]?.signed).toBe(20);
+  });
+
+  it('believes no count that is bigger than what was accepted, and none that was replaced', () => {
+    const { counted, election } = follow();
+    counted.apply(boxId(0), of(1_000));
+    election.applyTurnout(signed(60, 40), 0);
+    election.applyPulse(pulseOf({ accepted: 30, issued: 40 }), opensAt);
+    expect(election.results(opensAt)).toMatchObject({
+      accepted: 30,
+      counted: 30,
+      turnout: { issued: 40, voted: 30, signed: 0 },
+    });
+    counted.apply(boxId(0), of(20, 1));
+    election.applyCounted();
+    election.applyTurnout(signed(30, 10), 1);
+    expect(election.results(opensAt)).toMatchObject({
+      accepted: 30,
+      counted: 20,
+      turnout: { issued: 40, signed: 40, regions: [{ signed: 30 }, { signed: 10 }] },
+    });
+  });
+
+  it('takes no wrong count of the register for a whole one', () => {
+    const { election } = follow(25);
+    const closed = { ...times, closesAt: opensAt, closedAt: opensAt };
+    election.applyTurnout(signed(27, 0), 0);
+    election.applyTurnout(signed(60, 40), 0);
+    election.applyPulse(pulseOf({ times: closed, issued: 30 }), opensAt);
+    expect(election.results(opensAt).turnout).toMatchObject({ step: 25, signed: 0 });
   });
 
   it('tells since when accepted ballots wait to be counted', () => {
@@ -152,7 +184,7 @@ describe('a followed election', () => {
     };
     expect([observe(opensAt), observe(opensAt + 4 * second)]).toEqual([null, null]);
     expect(observe(opensAt + 5 * second)).toBe(opensAt);
-    counted.raise(boxId(0), 3);
+    counted.apply(boxId(0), of(3));
     expect(observe(opensAt + 6 * second)).toBeNull();
   });
 
@@ -162,7 +194,7 @@ describe('a followed election', () => {
       election.applyPulse(pulseOf({ accepted, issued: 30 }), atMs);
       return election.stalledSince;
     };
-    counted.raise(boxId(0), 11);
+    counted.apply(boxId(0), of(11));
     expect([observe(19, opensAt), observe(19, opensAt + 9 * second)]).toEqual([null, null]);
     expect([observe(20, opensAt + 10 * second), observe(20, opensAt + 15 * second)]).toEqual([
       null,
@@ -173,7 +205,7 @@ describe('a followed election', () => {
   it.each([3, 4, 7, 9])('has no more signatures than ballots handed out in steps of %i', (k) => {
     const { election } = follow(k);
     for (let people = 0; people <= 60; people += 1) {
-      election.applyTurnout(signed(people, 0));
+      election.applyTurnout(signed(people, 0), 0);
       election.applyPulse(pulseOf({ issued: people }), opensAt);
       const { turnout } = election.results(opensAt);
       expect(turnout.issued).toBe(people - (people % k));

@@ -1,12 +1,13 @@
 import { resultsResponse, type ElectionState, type ResultsResponse } from '@scrutin/contracts';
-import { betterTally, electionState, emptyTurnout, type TurnoutState } from '@scrutin/domain';
+import { electionState, shownClosesAt, type TurnoutState } from '@scrutin/domain';
 import type { CountedBoxes } from './counted-boxes';
 import type { ElectionFacts } from './election-facts';
 import { noTotals, publicTotals, type Totals } from './public-totals';
-import { publicTurnout, signedTotal, turnoutStep } from './public-turnout';
+import { publicTurnout, turnoutStep } from './public-turnout';
 import type { Pulse } from './pulse';
 import type { Release } from './release';
 import { ReleasedCount } from './released-count';
+import { SignedCount } from './signed-count';
 import { StallWatch } from './stall';
 import { withdrawnResults } from './withdrawn';
 
@@ -16,9 +17,7 @@ export class FollowedElection {
   /** Since when accepted ballots have been waiting to be counted, in milliseconds since 1970; null: they do not. */
   stalledSince: number | null = null;
   private readonly stallWatch = new StallWatch();
-  private turnout: TurnoutState = emptyTurnout;
-  private shownTurnout: TurnoutState = emptyTurnout;
-  private shownBefore: Totals = noTotals;
+  private readonly signed = new SignedCount();
   private answer: { readonly state: ElectionState; readonly results: ResultsResponse } | null =
     null;
 
@@ -35,10 +34,9 @@ export class FollowedElection {
     return this.news(this.released.apply(release));
   }
 
-  applyTurnout(turnout: TurnoutState): boolean {
-    const better = betterTally(this.turnout, turnout);
-    const isNews = better !== this.turnout;
-    this.turnout = better;
+  applyTurnout(turnout: TurnoutState, generation: number): boolean {
+    const isNews = this.signed.apply(turnout, generation);
+    this.settleSigned();
     return this.news(isNews);
   }
 
@@ -51,6 +49,7 @@ export class FollowedElection {
   applyPulse(pulse: Pulse, nowMs: number): boolean {
     const isNews = JSON.stringify(pulse) !== JSON.stringify(this.pulse);
     this.pulse = pulse;
+    this.settleSigned();
     // By what is shown: that a single ballot waits would tell when it was cast.
     const { accepted, counted } = this.totals();
     this.stalledSince = this.stallWatch.observe(nowMs, accepted, counted);
@@ -59,7 +58,7 @@ export class FollowedElection {
 
   /** In milliseconds since 1970; it moves when the election is extended. */
   get closesAt(): number | null {
-    return this.pulse.times.closesAt;
+    return shownClosesAt(this.pulse.times);
   }
 
   state(nowMs: number): ElectionState {
@@ -67,22 +66,16 @@ export class FollowedElection {
   }
 
   totals(): Totals {
-    const { step, releaseSize } = this.steps();
-    this.shownBefore = publicTotals(
+    const { releaseSize } = this.steps();
+    return publicTotals(
       {
         issued: this.pulse.issued,
         accepted: this.pulse.accepted,
         counted: this.countedBallots(),
         shown: this.released.ballots,
-        signed: this.turnout.size,
       },
       releaseSize,
-      this.shownBefore,
     );
-    // Where the step is no multiple of the release size, more would seem to have signed than were handed a ballot.
-    if (signedTotal(this.turnout, step) <= this.shownBefore.issued)
-      this.shownTurnout = this.turnout;
-    return this.shownBefore;
   }
 
   /** The same as they are shown; an election that counts for nothing shows none. */
@@ -105,7 +98,8 @@ export class FollowedElection {
   private makeResults(state: ElectionState): ResultsResponse {
     if (state === 'annulled') return resultsResponse.parse(withdrawnResults(this.facts));
     const { accepted, counted, shown, issued } = this.totals();
-    const { facts, released, shownTurnout: turnout } = this;
+    this.settleSigned();
+    const { facts, released } = this;
     // The schema has the last word on what leaves this process.
     return resultsResponse.parse({
       election: facts.id,
@@ -118,7 +112,7 @@ export class FollowedElection {
       releasedAt: released.releasedAt === null ? null : new Date(released.releasedAt).toISOString(),
       turnout: publicTurnout({
         roll: facts.roll,
-        turnout,
+        turnout: this.signed.shown,
         step: this.steps().step,
         issued,
         voted: accepted,
@@ -134,7 +128,7 @@ export class FollowedElection {
     const isClosed = this.pulse.times.closedAt !== null;
     const { releaseSize } = this.facts;
     return {
-      step: turnoutStep(releaseSize, isClosed && this.turnout.size >= this.pulse.issued),
+      step: turnoutStep(releaseSize, isClosed && this.signed.size === this.pulse.issued),
       releaseSize: isClosed ? 1 : releaseSize,
     };
   }
@@ -145,6 +139,11 @@ export class FollowedElection {
       (sum, { id }) => sum + Math.max(this.counted.get(id), this.released.ballotsOf(id)),
       0,
     );
+  }
+
+  /** Whenever the count or what bounds it has moved. */
+  private settleSigned(): void {
+    this.signed.settle(this.steps().step, this.totals().issued);
   }
 
   private news(isNews: boolean): boolean {

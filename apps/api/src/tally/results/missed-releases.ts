@@ -6,7 +6,8 @@ import { SeriesService } from './series.service';
 
 /**
  * Messages of releases may be lost after Kafka has acknowledged them: their topic was deleted, say. What was released
- * stands in the database, so an election that lags behind it without moving between two looks is read from there.
+ * stands in the database, so an election that lags behind it without moving between two looks is read from there. One
+ * that is ahead of it was told of releases that a restored backup does not hold, and begins anew.
  */
 @Injectable()
 export class MissedReleases {
@@ -21,7 +22,10 @@ export class MissedReleases {
 
   /** To be called every now and then with all elections that are followed. */
   async catchUp(elections: readonly FollowedElection[]): Promise<void> {
+    const shown = new Map(elections.map((election) => [election, election.released.size]));
     const stored = await this.repository.listSizes(elections.map(({ facts }) => facts.id));
+    for (const [{ facts }, size] of shown)
+      if (size > (stored.get(facts.id) ?? 0)) this.view.forget(facts.id);
     const behind = elections.filter(
       ({ facts, released }) => released.size < (stored.get(facts.id) ?? 0),
     );

@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { beatIntervalMs, type TopicName } from '@scrutin/contracts';
+import { Annulments } from '../../elections';
 import { readMessage } from '../../platform/kafka/incoming';
 import { KafkaAccess } from '../../platform/kafka/kafka-access';
 import type { IncomingBatch } from '../../platform/kafka/steady-consumer';
@@ -29,7 +30,9 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly view: ResultsView,
     private readonly missed: MissedReleases,
     kafka: KafkaAccess,
+    annulments: Annulments,
   ) {
+    annulments.onAnnulled((electionId) => this.readAnnulled(electionId));
     this.follower = kafka.follower({
       purpose: 'results',
       topics: ['scrutin.releases', 'scrutin.turnout', 'scrutin.tallies'],
@@ -82,6 +85,15 @@ export class ResultsFeed implements OnApplicationBootstrap, BeforeApplicationShu
     if (turnout !== null) this.view.applyTurnout(turnout);
     const tally = topic === 'scrutin.tallies' ? readMessage(topic, value) : null;
     if (tally !== null) this.view.applyTally(tally);
+  }
+
+  /** So that whoever annulled an election sees no count of it any more. The next pulse makes up for a failure. */
+  private async readAnnulled(electionId: string): Promise<void> {
+    try {
+      await this.view.readPulse(electionId);
+    } catch (error) {
+      this.logger.warn(`an annulled election could not be read: ${String(error)}`);
+    }
   }
 
   private async beat(signal: AbortSignal): Promise<void> {

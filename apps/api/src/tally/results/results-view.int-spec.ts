@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import type { ReleaseMessage, ResultsResponse } from '@scrutin/contracts';
+import type { ReleaseMessage, ResultsResponse, TallyMessage } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
@@ -40,6 +40,38 @@ const openDoor = async (port: number, broker: string): Promise<Server> => {
   await once(server, 'listening');
   return server;
 };
+
+const releaseOf = ({ id, box }: SeededElection, votes: number): ReleaseMessage => ({
+  box,
+  election: id,
+  size: votes + 1,
+  ballots: votes,
+  blank: 0,
+  counts: [votes, 0, 0],
+  root: null,
+  jws: null,
+  releasedAt: '2026-05-04T09:00:00.000Z',
+});
+
+const tallyOf = (
+  { id, box }: SeededElection,
+  ballots: number,
+  generation: number,
+): TallyMessage => ({
+  box,
+  election: id,
+  generation,
+  size: ballots + 1,
+  ballots,
+  blank: 0,
+  counts: [ballots, 0, 0],
+  isClosed: false,
+  opening: { candidates: 3, releaseSize: 1, visibility: 'live' },
+  root: null,
+  frontier: null,
+  snapshots: [],
+  releasable: null,
+});
 
 describe('the results view', () => {
   let app: TestApp;
@@ -136,17 +168,7 @@ describe('the results view', () => {
   it('takes what it is told while it reads', async () => {
     const election = await seedElection(app.transactions);
     const view = app.app.get(ResultsView);
-    const message = (votes: number): ReleaseMessage => ({
-      box: election.box,
-      election: election.id,
-      size: votes + 1,
-      ballots: votes,
-      blank: 0,
-      counts: [votes, 0, 0],
-      root: null,
-      jws: null,
-      releasedAt: '2026-05-04T09:00:00.000Z',
-    });
+    const message = (votes: number): ReleaseMessage => releaseOf(election, votes);
     await release(app.transactions, election, [{ counts: [2, 0, 0] }]);
     const told: string[] = [];
     view.onChange(({ facts }) => told.push(facts.id));
@@ -169,6 +191,61 @@ describe('the results view', () => {
       expect(told).not.toContain(election.id);
     });
     expect((await finding)?.released.ballots).toBe(9);
+  });
+
+  it('believes no count that says more than the database, and none that was replaced', async () => {
+    const election = await prepare();
+    const [region] = election.regions;
+    expect(await results(app, election.id)).toMatchObject({ accepted: 3, counted: 3 });
+    await castBallots(app.transactions, election, ['100', '100']);
+    const tally = (ballots: number, generation: number) => ({
+      topic: 'scrutin.tallies' as const,
+      key: election.box,
+      payload: tallyOf(election, ballots, generation),
+    });
+    const turnout = (size: number, generation: number) => ({
+      topic: 'scrutin.turnout' as const,
+      key: election.id,
+      payload: {
+        election: election.id,
+        generation,
+        size,
+        regions: { [region?.id ?? '']: size },
+        genders: { female: size },
+        ageBands: { '25_34': size },
+      },
+    });
+    await announce(app.transactions, [tally(900, 0), turnout(900, 0)]);
+    await vi.waitFor(
+      async () =>
+        expect(await results(app, election.id)).toMatchObject({
+          accepted: 5,
+          counted: 5,
+          turnout: { voted: 5, issued: 25, signed: 20 },
+        }),
+      within,
+    );
+    await announce(app.transactions, [tally(4, 1), turnout(10, 1)]);
+    await vi.waitFor(
+      async () =>
+        expect(await results(app, election.id)).toMatchObject({
+          accepted: 5,
+          counted: 4,
+          turnout: { voted: 5, issued: 25, signed: 10 },
+        }),
+      within,
+    );
+  });
+
+  it('forgets releases that the database does not hold', async () => {
+    const election = await prepare();
+    expect((await results(app, election.id)).shown).toBe(3);
+    const view = app.app.get(ResultsView);
+    view.applyRelease(releaseOf(election, 9));
+    expect((await results(app, election.id)).shown).toBe(9);
+    await vi.waitFor(async () => expect((await results(app, election.id)).shown).toBe(3), within);
+    await release(app.transactions, election, [{ counts: [1, 2, 1] }]);
+    await vi.waitFor(async () => expect((await results(app, election.id)).shown).toBe(4), within);
   });
 
   it('is not held up by messages that cannot be right', async () => {

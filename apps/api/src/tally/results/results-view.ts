@@ -5,8 +5,8 @@ import { overloaded } from '../../platform/http/problem';
 import { CountedBoxes } from './counted-boxes';
 import { FactsRepository } from './facts.repository';
 import { FollowedElection } from './followed-election';
-import { readGroupCounts } from './group-counts';
 import { PulseRepository } from './pulse.repository';
+import { readSigned } from './read-signed';
 import { ReleasesRepository } from './releases.repository';
 
 /** Elections that nobody asked for this long are forgotten; they are loaded again when somebody does. */
@@ -68,6 +68,11 @@ export class ResultsView {
     return this.pulses.clock.nowMs();
   }
 
+  /** What is known of an election is wrong; it is read anew when somebody asks for it. */
+  forget(electionId: string): void {
+    this.entries.delete(electionId);
+  }
+
   /** Called after every change of an election that is followed. */
   onChange(listener: (election: FollowedElection) => void): void {
     this.listeners.add(listener);
@@ -79,16 +84,16 @@ export class ResultsView {
       this.tell(entry);
   }
 
-  applyTurnout(turnout: TurnoutMessage): void {
-    const entry = this.entries.get(turnout.election);
-    if (entry?.election.applyTurnout(turnout) === true) this.tell(entry);
+  applyTurnout({ generation = 0, election: electionId, ...turnout }: TurnoutMessage): void {
+    const entry = this.entries.get(electionId);
+    if (entry?.election.applyTurnout(turnout, generation) === true) this.tell(entry);
   }
 
   /** Of a tally, only how far it has come may be known here. */
-  applyTally({ box, election: electionId, ballots }: TallyMessage): void {
+  applyTally({ box, election: electionId, generation = 0, ballots }: TallyMessage): void {
     const entry = this.entries.get(electionId);
-    if (this.counted.raise(box, ballots) && entry?.election.applyCounted() === true)
-      this.tell(entry);
+    if (!this.counted.apply(box, { generation, ballots })) return;
+    if (entry?.election.applyCounted() === true) this.tell(entry);
   }
 
   /** Reads anew what no message tells, for all elections at once. Answers those that were read. */
@@ -106,6 +111,14 @@ export class ResultsView {
     });
   }
 
+  /** The same of one election, if it is followed. */
+  async readPulse(electionId: string): Promise<void> {
+    const entry = this.entries.get(electionId);
+    if (entry === undefined) return;
+    const pulse = (await this.pulses.read([electionId])).get(electionId);
+    if (pulse !== undefined && entry.election.applyPulse(pulse, this.nowMs())) this.tell(entry);
+  }
+
   private async load(electionId: string): Promise<FollowedElection | null> {
     const facts = await this.facts.find(electionId);
     if (facts === null) return null;
@@ -116,12 +129,15 @@ export class ResultsView {
     this.entries.set(electionId, entry);
     this.forgetIdle();
     try {
-      const [newest, turnout] = await Promise.all([
+      const [newest, signed] = await Promise.all([
         this.releases.listNewest(electionId),
-        readGroupCounts(this.transactions, 'participations', electionId),
+        readSigned(this.transactions, electionId),
       ]);
       for (const release of newest) election.applyRelease(release);
-      election.applyTurnout(turnout);
+      election.applyTurnout(signed.turnout, signed.generation);
+      // Once more, and last, since it bounds what the others say.
+      const latest = (await this.pulses.read([electionId])).get(electionId);
+      if (latest !== undefined) election.applyPulse(latest, this.nowMs());
       entry.isRead = true;
       return election;
     } catch (error) {

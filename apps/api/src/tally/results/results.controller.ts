@@ -28,6 +28,7 @@ import { releasePlaceOf } from './release-place';
 import { ReleasesRepository } from './releases.repository';
 import { ResultsView } from './results-view';
 import { SeriesService } from './series.service';
+import { annulled } from './withdrawn';
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
@@ -49,6 +50,7 @@ export class ResultsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ResultsResponse | undefined> {
     const election = await this.get(id);
+    if (this.isWithdrawn(election)) throw annulled();
     return unlessHeld(election.results(this.view.nowMs()), ifNoneMatch, reply);
   }
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ElectionsRepository } from '../../elections';
+import { AnnulmentsModule, ElectionsRepository } from '../../elections';
 import { FactsRepository } from './facts.repository';
 import { MissedReleases } from './missed-releases';
 import { PulseRepository } from './pulse.repository';
@@ -11,6 +11,7 @@ import { SeriesService } from './series.service';
 
 /** The results view and its REST routes. */
 @Module({
+  imports: [AnnulmentsModule],
   controllers: [ResultsController],
   providers: [
     ElectionsRepository,

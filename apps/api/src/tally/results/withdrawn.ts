@@ -1,10 +1,19 @@
-import type { ResultsResponse } from '@scrutin/contracts';
+import { annulledCode, type ResultsResponse } from '@scrutin/contracts';
 import { emptyTurnout } from '@scrutin/domain';
+import { ProblemError } from '../../platform/http/problem';
 import type { ElectionFacts } from './election-facts';
 import { publicTurnout } from './public-turnout';
 import { ReleasedCount } from './released-count';
 
-/** Results of an election that was annulled: nothing was counted, as far as anybody can see. The roll stays known. */
+/** In the place of the results of an election that was annulled: zeros would say that nobody had voted. */
+export const annulled = (): ProblemError =>
+  new ProblemError({
+    status: 410,
+    code: annulledCode,
+    title: 'This election was annulled. Its ballots count for nothing, and it has no results.',
+  });
+
+/** What those who were watching an election are sent once it was annulled, to take the place of all they were sent. */
 export const withdrawnResults = (facts: ElectionFacts): ResultsResponse => ({
   election: facts.id,
   state: 'annulled',

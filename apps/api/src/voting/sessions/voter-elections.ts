@@ -1,5 +1,5 @@
 import type { BilingualText, VoterSessionResponse } from '@scrutin/contracts';
-import { electionState } from '@scrutin/domain';
+import { electionState, shownClosesAt } from '@scrutin/domain';
 import { timesOfRow, type RecordedTimes } from '../../elections';
 import type { Transactions } from '../../platform/database/transactions';
 
@@ -13,7 +13,8 @@ interface Row extends RecordedTimes {
   readonly issued: boolean;
 }
 
-const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
+const instant = (ms: number | null): string | null =>
+  ms === null ? null : new Date(ms).toISOString();
 
 /**
  * The elections on whose roll a voter stands, those that open last first. A roll exists once an election is sealed.
@@ -33,13 +34,16 @@ export async function listVoterElections(
      where r.voter_id = $1 order by e.opens_at desc, e.id`,
     [voterId],
   );
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    state: electionState(timesOfRow(row), row.now.getTime()),
-    opensAt: instant(row.opens_at),
-    closesAt: instant(row.closes_at),
-    box: row.box_id,
-    issued: row.issued,
-  }));
+  return rows.map((row) => {
+    const times = timesOfRow(row);
+    return {
+      id: row.id,
+      title: row.title,
+      state: electionState(times, row.now.getTime()),
+      opensAt: instant(times.opensAt),
+      closesAt: instant(shownClosesAt(times)),
+      box: row.box_id,
+      issued: row.issued,
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { headlineOf } from '../../count/headline';
-import { phaseOf } from '../../count/phase';
+import { phaseOfCount } from '../../count/phase';
 import { countOf } from '../../count/standing';
 import { waitHeadline, waitOf } from '../../count/wait';
 import { ballotPaperQuery, resultsQuery } from '../../http/queries';
@@ -20,13 +20,15 @@ export function CountLine({ electionId }: CountLineProps) {
   const paper = useQuery(ballotPaperQuery(electionId));
   const picture = useQuery({
     ...resultsQuery(electionId),
-    refetchInterval: ({ state }) =>
-      phaseOf(state.data?.results.state ?? 'closed') === 'during' ? refreshIntervalMs : false,
+    refetchInterval: ({ state }) => {
+      const phase = state.data === undefined ? null : phaseOfCount(state.data.results);
+      return phase === 'during' || phase === 'counting' ? refreshIntervalMs : false;
+    },
   });
   if (paper.data === undefined || picture.data === undefined) return <p className={classes.line} />;
   const { results } = picture.data;
   const { registered, voted } = results.turnout;
-  const phase = phaseOf(results.state);
+  const phase = phaseOfCount(results);
   const { manifest } = paper.data;
   const count = countOf(manifest.candidates, results.totals);
   const wait = waitOf(results, manifest);
@@ -35,7 +37,7 @@ export function CountLine({ electionId }: CountLineProps) {
       {wait === null ? headlineOf(count, phase, words) : waitHeadline(wait, words)}
       <span className={classes.turnout}>
         {' · '}
-        {t(phase === 'during' ? 'elections.turnout' : 'elections.turnoutFinal', {
+        {t(phase === 'after' ? 'elections.turnoutFinal' : 'elections.turnout', {
           share: format.percent(voted, registered),
           n: format.integer(registered),
         })}

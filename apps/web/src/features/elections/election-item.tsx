@@ -17,6 +17,7 @@ export function ElectionItem({ election, hasCount }: ElectionItemProps) {
   const words = useLanguage();
   const { t, format, text } = words;
   const { id, title, state, registered } = election;
+  const isCounted = hasCount && state !== 'annulled';
   const isOpen = phaseOf(state) === 'during';
   return (
     <li className={classes.item}>
@@ -30,10 +31,10 @@ export function ElectionItem({ election, hasCount }: ElectionItemProps) {
           {t(`states.${state}`)}
         </Tag>
       </div>
-      {hasCount ? <CountLine electionId={id} /> : null}
+      {isCounted ? <CountLine electionId={id} /> : null}
       <p className={classes.times}>
         {timesText(election, words)}
-        {hasCount || registered === null
+        {isCounted || registered === null
           ? null
           : ` · ${t('elections.registered', { count: registered, n: format.integer(registered) })}`}
       </p>

@@ -125,6 +125,7 @@ describe('the times of an election', () => {
     ['sealed', {}, /^Opens Monday.*, closes Monday/],
     ['sealed', { closesAt: null }, /^Opens .*, no closing time set$/],
     ['open', {}, /^Open since .*, closes /],
+    ['closing', {}, /^Closed Monday/],
     ['closed', {}, /^Closed Monday/],
     ['annulled', { closesAt: null }, /^$/],
   ] as const)('%s %j', (state, parts, text) => {

@@ -36,7 +36,9 @@ export function ElectionsPage() {
   const upcoming = inPhases(elections, ['preparing', 'before']).sort(
     (a, b) => (Date.parse(a.opensAt ?? '') || Infinity) - (Date.parse(b.opensAt ?? '') || Infinity),
   );
-  const over = inPhases(elections, ['after', 'annulled']).sort((a, b) => timeOf(b) - timeOf(a));
+  const over = inPhases(elections, ['counting', 'after', 'annulled']).sort(
+    (a, b) => timeOf(b) - timeOf(a),
+  );
   useDocumentTitle(
     open.length === 0
       ? t('elections.title')

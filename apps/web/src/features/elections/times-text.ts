@@ -8,7 +8,7 @@ export const timesText = (
   { t, format }: LanguageTools,
 ): string => {
   const phase = phaseOf(state);
-  if (phase === 'after' || phase === 'annulled')
+  if (phase === 'counting' || phase === 'after' || phase === 'annulled')
     return closesAt === null ? '' : t('elections.closed', { at: format.dateTime(closesAt) });
   if (opensAt === null) return t('elections.noDates');
   const closing =

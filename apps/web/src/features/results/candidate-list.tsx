@@ -23,7 +23,7 @@ interface CandidateListProps {
 const frontOf = (verdict: Verdict, phase: Phase): ReadonlyMap<string, Place> => {
   if (verdict.kind === 'tied') return new Map(verdict.tied.map(({ id }) => [id, 'tied']));
   if (verdict.kind !== 'leads') return new Map();
-  return new Map([[verdict.leader.id, phase === 'during' ? 'leading' : 'first']]);
+  return new Map([[verdict.leader.id, phase === 'after' ? 'first' : 'leading']]);
 };
 
 export function CandidateList({ count, verdict, phase, approvalMax }: CandidateListProps) {

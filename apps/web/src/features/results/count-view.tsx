@@ -53,7 +53,7 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
 
   return (
     <>
-      <TopLine paper={paper} picture={picture} live={live} />
+      <TopLine paper={paper} picture={picture} live={live} phase={phase} />
       <h1 className={classes.headline}>{headline}</h1>
       <p className={classes.lede}>{ledes.filter(Boolean).join(' ')}</p>
       <div className={classes.main}>
@@ -80,6 +80,7 @@ export function CountView({ paper, picture, live, phase, sort, onSort }: CountVi
             count={count}
             picture={picture}
             live={live}
+            phase={phase}
           />
           {approvalMax === null ? (
             <SharesSection count={count} verdict={verdict} phase={phase} />

@@ -113,4 +113,46 @@ describe('a live count', () => {
       ),
     );
   });
+
+  it('the close and the end of the count are told apart', async () => {
+    visit.serve(resultsOf());
+    await visit.show();
+    await headline(/leads/);
+    visit.connect(resultsOf());
+    visit.receive('beat', beatOf(resultsOf({ state: 'closing' })));
+    const told = (text: string) =>
+      waitFor(() => expect(screen.getByRole('status').textContent).toBe(text));
+    await told(
+      'Voting is over. Maëlle Korvanec leads by 34 votes. The last ballots are being counted.',
+    );
+    const last = resultsOf({ votes: [214, 255, 124], state: 'closed' });
+    visit.receive('beat', beatOf(last));
+    await screen.findByText('Closing');
+    await headline('Maëlle Korvanec leads by 34 votes');
+    visit.receive('frame', {
+      election: electionId,
+      state: 'closed',
+      size: last.boxes[0]?.size ?? 0,
+      ballots: last.totals.ballots,
+      blank: last.totals.blank,
+      votes: [214, 255, 124],
+      releasedAt: new Date().toISOString(),
+    } satisfies Frame);
+    await headline('Idris Tavarel has the most votes');
+    await told('Idris Tavarel has the most votes.');
+  });
+
+  it('a close without a count says once that voting is over', async () => {
+    const none = resultsOf({ votes: [0, 0, 0], blank: 0 });
+    visit.serve(none);
+    await visit.show();
+    await headline('No ballots yet');
+    visit.connect(none);
+    visit.receive('beat', beatOf({ ...none, state: 'closing' }));
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toBe(
+        'Voting is over, and the votes are being counted.',
+      ),
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { phaseOf } from '../../count/phase';
+import type { Phase } from '../../count/phase';
 import type { Count } from '../../count/standing';
 import { seriesQuery } from '../../http/queries';
 import { useLanguage } from '../../i18n/use-language';
@@ -32,6 +32,7 @@ interface OverTimeSectionProps {
   readonly count: Count;
   readonly picture: Picture;
   readonly live: LiveElection;
+  readonly phase: Phase;
 }
 
 type View = 'total' | 'rate';
@@ -39,12 +40,13 @@ type View = 'total' | 'rate';
 /** The offset of the clock differs a little with each beat, which is no reason to draw. */
 const wholeSeconds = (ms: number): number => Math.round(ms / 1_000) * 1_000;
 
-export function OverTimeSection({ electionId, count, picture, live }: OverTimeSectionProps) {
+export function OverTimeSection({ electionId, count, picture, live, phase }: OverTimeSectionProps) {
   const words = useLanguage();
   const { t } = words;
   const [view, setView] = useState<View>('total');
   const scheme = useComputedColorScheme('light');
-  const isMoving = ['open', 'closing'].includes(picture.results.state);
+  const isOver = phase === 'after';
+  const isMoving = !isOver;
   const series = useQuery({
     ...seriesQuery(electionId),
     // Who has paused the page reads on in what it shows.
@@ -58,7 +60,6 @@ export function OverTimeSection({ electionId, count, picture, live }: OverTimeSe
   }, [series.data, picture, isMoving, now]);
   const rate = useMemo(() => rateOf(points), [points]);
   const lines = useMemo(() => linesOf(count, scheme), [count, scheme]);
-  const isOver = phaseOf(picture.results.state) !== 'during';
   const context = { isOver, now, words };
   const story = sayStory(leadStoryOf(points), count, context);
   const busiest = sayBusiest(rate, context);

@@ -9,6 +9,13 @@ vi.mock('socket.io-client', () => ({ io: vi.fn() }));
 
 const path = `/api/elections/${electionId}`;
 
+const annulled = {
+  type: '/problems/election_annulled',
+  title: 'Annulled',
+  status: 410,
+  code: 'election_annulled',
+};
+
 let visit: ResultsVisit;
 beforeEach(() => {
   visit = new ResultsVisit();
@@ -189,9 +196,24 @@ describe('other times', () => {
   it('between the close and its entry, the last ballots are counted', async () => {
     visit.serve(resultsOf({ state: 'closing' }));
     await visit.show();
-    await headline('Maëlle Korvanec has the most votes');
-    screen.getByText('Voting is over. The last ballots are being counted.');
+    await headline('Maëlle Korvanec leads by 34 votes');
+    screen.getByText(/The last ballots are being counted\.$/);
+    screen.getByText(/^Closed Monday/);
+    screen.getByText('Leading');
+    expect(document.body.textContent).not.toMatch(/most votes/i);
     expect(screen.queryByRole('link', { name: 'Vote' })).toBeNull();
+  });
+
+  it('after the close a count that lacks ballots is not final, whoever leads it', async () => {
+    visit.serve({ ...resultsOf({ state: 'closed' }), accepted: 530 });
+    await visit.show();
+    await headline('Maëlle Korvanec leads by 34 votes');
+    screen.getByText(/The last ballots are being counted\.$/);
+    expect(document.body.textContent).not.toMatch(/most votes/i);
+    visit.connect({ ...resultsOf({ state: 'closed' }), accepted: 530 });
+    await screen.findByText('Live');
+    act(() => visit.socket.lose());
+    await screen.findByText('Reconnecting');
   });
 
   it('after a close without ballots there is nothing more to wait for', async () => {
@@ -209,14 +231,28 @@ describe('other times', () => {
       annulledAt: null,
       reason: { en: 'A wrong roll' },
     };
-    visit.serve(resultsOf({ state: 'annulled' }));
+    visit.serve(resultsOf());
     visit.decide({ annulment });
+    visit.api.setAnswer(`${path}/results`, { status: 410, body: annulled });
     await visit.show();
     await headline('Lake Council was annulled');
     screen.getByText(/count for nothing/);
     screen.getByText(/: A wrong roll$/);
     expect(screen.queryByText('Maëlle Korvanec')).toBeNull();
     expect(document.title).not.toMatch(/\d/);
+  });
+
+  it('an election that was annulled while nobody was connected shows no figure either', async () => {
+    visit.serve(resultsOf());
+    await visit.show();
+    await headline(/leads/);
+    visit.api.setAnswer(`${path}/results`, { status: 410, body: annulled });
+    act(() => {
+      visit.socket.connect();
+      visit.socket.replies.at(-1)?.(null, { problem: annulled });
+    });
+    await headline('Lake Council was annulled');
+    expect(screen.queryByText('Maëlle Korvanec')).toBeNull();
   });
 
   it('an election that was made longer says until when, and why', async () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { isNotFound } from '../../http/problem-error';
+import { isAnnulled, isNotFound } from '../../http/problem-error';
 import { ballotPaperQuery, electionQuery, resultsQuery } from '../../http/queries';
-import { phaseOf } from '../../count/phase';
+import { phaseOfCount } from '../../count/phase';
 import { useLanguage } from '../../i18n/use-language';
 import { useLiveElection } from '../../live/use-live-election';
 import { LoadFailure } from '../../ui/load-failure';
@@ -34,8 +34,10 @@ export function ResultsPage({ electionId, sort, onSort }: ResultsPageProps) {
   const results = useQuery({ ...resultsQuery(electionId), enabled: paper.data !== undefined });
   const live = useLiveElection(electionId);
 
+  if (paper.data !== undefined && isAnnulled(results.error))
+    return <AnnulledView title={paper.data.manifest.title} annulment={paper.data.annulment} />;
   if (paper.data !== undefined && results.data !== undefined) {
-    const phase = phaseOf(results.data.results.state);
+    const phase = phaseOfCount(results.data.results);
     const view = { paper: paper.data, picture: results.data, live, phase };
     if (phase === 'annulled')
       return <AnnulledView title={paper.data.manifest.title} annulment={paper.data.annulment} />;

@@ -27,7 +27,7 @@ export function SharesSection({ count, verdict, phase }: SharesSectionProps) {
     others: t('charts.otherCandidates'),
   });
   const leader = verdict.kind === 'leads' || verdict.kind === 'alone' ? verdict.leader : null;
-  const isOver = phase !== 'during';
+  const isOver = phase === 'after';
   const finding = (): string => {
     if (count.ballots === 0) return t(isOver ? 'headline.noneCast' : 'charts.quiet');
     if (leader !== null && leader.votes >= count.majority)

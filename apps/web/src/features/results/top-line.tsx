@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import type { Phase } from '../../count/phase';
 import { useLanguage } from '../../i18n/use-language';
 import { useAnnounce } from '../../ui/announcer';
 import { Tag } from '../../ui/tag';
@@ -7,10 +8,10 @@ import { LiveBadge } from './live-badge';
 import classes from './top-line.module.css';
 import type { ElectionView } from './view';
 
-const movingStates = new Set(['open', 'closing']);
+const movingPhases: ReadonlySet<Phase> = new Set(['during', 'counting']);
 
 /** Which election this is, how far its figures can be relied on, and how new they are. */
-export function TopLine({ paper, picture, live }: Omit<ElectionView, 'phase'>) {
+export function TopLine({ paper, picture, live, phase }: ElectionView) {
   const { t, text } = useLanguage();
   const announce = useAnnounce();
   const { state, releasedAt } = picture.results;
@@ -20,17 +21,19 @@ export function TopLine({ paper, picture, live }: Omit<ElectionView, 'phase'>) {
     if (!isPaused) announce(t('results.pausedNote'));
     setPaused(!isPaused);
   };
+  // A closed election whose last release is still to come is not final: its figures can be late, and old.
+  const shownState = phase === 'counting' ? 'closing' : state;
   return (
     <div className={classes.line}>
       <span className={classes.title}>{text(paper.manifest.title)}</span>
       <Tag>
-        {state === 'closing'
-          ? t(`states.${state}`)
+        {shownState === 'closing'
+          ? t(`states.${shownState}`)
           : t(state === 'certified' ? 'results.certified' : 'results.unofficial')}
       </Tag>
       <div className={classes.end}>
-        <LiveBadge link={link} state={state} releasedAt={releasedAt} isPaused={isPaused} />
-        {movingStates.has(state) ? (
+        <LiveBadge link={link} state={shownState} releasedAt={releasedAt} isPaused={isPaused} />
+        {movingPhases.has(phase) ? (
           <Button
             variant="subtle"
             size="compact-sm"

@@ -63,7 +63,6 @@ export function TurnoutAside({
 
   function whenText(): string {
     const { closesAt } = paper;
-    if (state === 'closing') return t('results.closing');
     if (phase === 'during')
       return closesAt === null
         ? t('results.openUntilClosed')

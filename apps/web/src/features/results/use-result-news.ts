@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Phase } from '../../count/phase';
 import type { Verdict } from '../../count/verdict';
-import { useLanguage } from '../../i18n/use-language';
+import { useLanguage, type LanguageTools } from '../../i18n/use-language';
 import { useAnnounce } from '../../ui/announcer';
 
 /** A lead that flips with every ballot must not talk without end. */
@@ -14,25 +14,42 @@ const gistOf = (verdict: Verdict): string => {
   return verdict.kind;
 };
 
-/** Tells screen readers about a change of lead and about the close. */
+interface News {
+  readonly verdict: Verdict;
+  readonly phase: Phase;
+  readonly headline: string;
+  /** Whether voting ended since the last news. */
+  readonly isEnd: boolean;
+}
+
+/** A lead that is told after the close is told as what it is: the last ballots may change it. */
+const sayNews = ({ verdict, phase, headline, isEnd }: News, t: LanguageTools['t']): string => {
+  const isCounting = phase === 'counting';
+  // Without a count the headline itself says that voting is over, and what it waits for.
+  if (isCounting && verdict.kind === 'no_ballots') return `${headline}.`;
+  const end = isEnd ? `${t('live.saidClosing')} ` : '';
+  return `${end}${headline}.${isCounting ? ` ${t('lede.counting')}` : ''}`;
+};
+
+/** Tells screen readers about a change of lead, about the close and about the end of the count. */
 export const useResultNews = (verdict: Verdict, phase: Phase, headline: string): void => {
   const { t } = useLanguage();
   const announce = useAnnounce();
   const gist = gistOf(verdict);
-  const headlineRef = useRef(headline);
+  const newsRef = useRef({ verdict, phase, headline });
   const saidRef = useRef({ gist, phase, at: Number.NEGATIVE_INFINITY });
 
   useEffect(() => {
-    headlineRef.current = headline;
-  }, [headline]);
+    newsRef.current = { verdict, phase, headline };
+  }, [verdict, phase, headline]);
 
   useEffect(() => {
     const said = saidRef.current;
     if (said.gist === gist && said.phase === phase) return;
     const say = (): void => {
-      const closing = said.phase === 'during' && phase === 'after' ? t('live.saidClosing') : '';
+      const isEnd = said.phase === 'during' && phase !== 'during';
       saidRef.current = { gist, phase, at: Date.now() };
-      announce(`${closing} ${headlineRef.current}.`.trim());
+      announce(sayNews({ ...newsRef.current, isEnd }, t));
     };
     const waitMs = said.phase === phase ? said.at + newsIntervalMinMs - Date.now() : 0;
     const timer = setTimeout(say, Math.max(0, waitMs));

@@ -70,6 +70,7 @@ export const lede = {
   openLeaderOnly_one: '{{n}} voter has not cast a ballot, which is less than the lead.',
   openLeaderOnly_other: '{{n}} voters have not cast a ballot, fewer than the lead.',
   everybody: 'Everybody on the roll has cast a ballot.',
+  counting: 'The last ballots are being counted.',
   before:
     'Nothing is counted yet. From the opening on, this page shows the count as it happens, without being reloaded.',
   preparing: 'Candidates, roll and rules are not final yet. They will be shown here once sealed.',
@@ -109,7 +110,6 @@ export const results = {
   closesAt: 'Closes {{at}}',
   closedAt: 'Closed {{at}}',
   openUntilClosed: 'Open, no closing time set',
-  closing: 'Voting is over. The last ballots are being counted.',
   extended: 'Closing moved from {{from}} to {{to}}: {{reason}}',
   annulledBecause: 'Annulled {{at}}: {{reason}}',
 } as const;

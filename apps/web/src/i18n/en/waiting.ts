@@ -7,7 +7,8 @@ export const waiting = {
   forGroupWhy: 'Ballots are shown in groups of {{k}}, one group behind.',
   before:
     'Nothing is counted yet. From the opening on, this page shows the turnout, and the count when voting has closed.',
-  rounded: 'Until the close, ballots handed out and voters are rounded down to multiples of {{k}}.',
+  rounded:
+    'Until the close is complete, ballots handed out and voters are rounded down to multiples of {{k}}.',
   trustAfterClose:
     'Results appear when voting has closed. Until then this page, the interfaces and the admins show no vote; who operates the servers could read them.',
   howGroups:

@@ -82,6 +82,7 @@ export const lede = {
   openLeaderOnly_many: '{{n}} d’électeurs n’ont pas encore voté, moins que l’avance.',
   openLeaderOnly_other: '{{n}} électeurs n’ont pas encore voté, moins que l’avance.',
   everybody: 'Tous les inscrits ont voté.',
+  counting: 'Les derniers bulletins sont en cours de dépouillement.',
   before:
     'Rien n’est encore compté. Dès l’ouverture, cette page montre le dépouillement en direct, sans rechargement.',
   preparing:
@@ -127,7 +128,6 @@ export const results = {
   closesAt: 'Clôture {{at}}',
   closedAt: 'Close {{at}}',
   openUntilClosed: 'Ouverte, clôture non fixée',
-  closing: 'Le vote est terminé. Les derniers bulletins sont en cours de dépouillement.',
   extended: 'Clôture reportée de {{from}} à {{to}} : {{reason}}',
   annulledBecause: 'Annulée {{at}} : {{reason}}',
 };

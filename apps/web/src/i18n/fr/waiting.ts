@@ -8,7 +8,7 @@ export const waiting = {
   before:
     'Rien n’est encore compté. Dès l’ouverture, cette page montre la participation, et le résultat après la clôture du vote.',
   rounded:
-    'Jusqu’à la clôture, bulletins remis et votants sont arrondis au multiple de {{k}} inférieur.',
+    'Jusqu’à la fin de la clôture, bulletins remis et votants sont arrondis au multiple de {{k}} inférieur.',
   trustAfterClose:
     'Les résultats seront affichés après la clôture du vote. D’ici là, ni cette page, ni les interfaces, ni l’administration n’affichent de voix ; qui exploite les serveurs pourrait les lire.',
   howGroups:

@@ -69,10 +69,25 @@ describe('a record of an import', () => {
       .filter((value) => value.trim() !== '' && !value.includes('\0') && value.isWellFormed());
     fc.assert(
       fc.property(text, (value) => {
-        const texts = { registrationNumber: value, name: value, city: value, phone: value };
+        const registrationNumber = value.trim().normalize('NFC').slice(0, 60);
+        fc.pre(
+          registrationNumber.trim() === registrationNumber && registrationNumber.isWellFormed(),
+        );
+        const texts = { registrationNumber, name: value, city: value, phone: value };
         expect(check(texts)).toMatchObject({ values: texts, rejected: [] });
       }),
     );
+  });
+
+  it.each([
+    [' 17', 'surrounding_space'],
+    ['17\u00a0', 'surrounding_space'],
+    ['E\u030117', 'not_composed'],
+    [' ', 'required'],
+  ])('takes no number that looks like another one: %j', (registrationNumber, code) => {
+    expect(check({ registrationNumber }).rejected).toMatchObject([
+      { field: 'registrationNumber', code, value: registrationNumber },
+    ]);
   });
 
   it('tells one thing of each wrong cell, in the order of the columns', () => {

@@ -1,0 +1,18 @@
+import type { UserRole } from '@scrutin/contracts';
+import type { Tx } from '../platform/database/transactions';
+
+/** With what somebody is refused who was let in as an admin and is none any more. */
+export type FormerAdminCode = 'unauthorized' | 'auditors_read';
+
+/**
+ * Null where the user still is an admin, and then until the transaction ends: whoever revokes or demotes waits for it.
+ * Asked at the end of what takes long, since the guard asked at its beginning.
+ */
+export async function findFormerAdminCode(tx: Tx, userId: string): Promise<FormerAdminCode | null> {
+  const [row] = await tx.query<{ role: UserRole; isRevoked: boolean }>(
+    'select role, revoked_at is not null as "isRevoked" from users where id = $1 for share',
+    [userId],
+  );
+  if (row === undefined || row.isRevoked) return 'unauthorized';
+  return row.role === 'admin' ? null : 'auditors_read';
+}
