@@ -11,7 +11,9 @@ function heldFrom(casts: readonly Cast[]): readonly number[] {
   const sentAtMs = new Map(casts.map((cast) => [cast.place.position, cast.sentAtMs]));
   const times = [Number.NEGATIVE_INFINITY];
   for (let position = 1; position <= casts.length; position += 1)
-    times.push(Math.max(times[position - 1] ?? 0, sentAtMs.get(position) ?? Number.POSITIVE_INFINITY));
+    times.push(
+      Math.max(times[position - 1] ?? 0, sentAtMs.get(position) ?? Number.POSITIVE_INFINITY),
+    );
   return times;
 }
 
