@@ -35,7 +35,11 @@ describe('the metrics of a process with all roles', () => {
     await watcher.watch(election.id);
     await until(async () => (await Measured.of(app)).get('scrutin_ledger_accepted_entries'));
     await until(async () => (await Measured.of(app)).get('scrutin_credentials_issued') !== null);
-    before = await Measured.of(app);
+    // The opening entry is on its way, too.
+    before = await until(async () => {
+      const measured = await Measured.of(app);
+      return measured.get('scrutin_ledger_shown_entries') === 1 ? measured : null;
+    }, 'the opening was measured');
     const client = voterClient(app);
     const casts = await Promise.all(
       election.voters.map(async (voter, index) => {

@@ -45,12 +45,14 @@ const put = (text: string, values: Values): string =>
 
 const routes = Object.values(operations).flatMap((entries) => Object.keys(entries));
 
+const metricsToken = 'a token of operators that is long enough';
+
 describe('the examples of the OpenAPI document', () => {
   let app: TestApp;
   let document: OpenApiDocument;
   let admin: string;
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ settings: { metricsToken } });
     document = (await app.request<OpenApiDocument>('GET', '/api/openapi.json')).body;
     admin = (await newUser(app)).token;
   });
@@ -120,6 +122,7 @@ describe('the examples of the OpenAPI document', () => {
       return { values: { registrationNumber, accessCode } };
     },
     'POST /api/elections/{id}/credentials': holder,
+    'GET /metrics': () => Promise.resolve({ token: metricsToken }),
     'POST /api/elections/{id}/ballots': async () => ({ ...(await holder()), token: '' }),
   };
 

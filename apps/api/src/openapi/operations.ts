@@ -115,6 +115,7 @@ export const operations: Readonly<Record<string, Readonly<Record<string, Operati
       summary: 'Give a voter a new access code',
       description:
         'It is in this answer and nowhere else. The old one stops working, the sessions begun with it end, and no card shows it any more.',
+      refusals: [503],
     },
     'POST /api/voters/import': {
       summary: 'Register many voters at once',

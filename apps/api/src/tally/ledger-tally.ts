@@ -43,6 +43,7 @@ export class LedgerTally<State extends Sized, Item> {
   private readonly held = new HeldOffsets();
   private readonly followed = new FollowedEnds();
   private readonly wanted = new WantedGenerations();
+  private readonly safePartitions = new Set<number>();
   private ownership: Ownership = noOwnership;
 
   constructor(
@@ -99,7 +100,7 @@ export class LedgerTally<State extends Sized, Item> {
     const { kafka, transactions } = this.parts;
     const { ledger, source, target } = this.counting;
     this.own(ownershipOf(source, assignment, await kafka.topics.ready()));
-    this.wanted.learnAll(await listSent(transactions, ledger));
+    await this.wanted.learnAll(() => listSent(transactions, ledger));
     this.published.startOver();
     await kafka.readToEnd(target, (messages) => void this.readPublished(messages));
     this.publisher.noteChanged(this.published.listBehind());
@@ -156,9 +157,7 @@ export class LedgerTally<State extends Sized, Item> {
       );
       const onSafe = (): void => {
         this.held.release(partition, offset);
-        const next = this.consumed.get(partition);
-        if (next !== undefined)
-          this.publisher.noteConsumed(partition, this.held.upTo(partition, next));
+        this.noteSafe(partition);
       };
       quarantine.add({ record, reason: defect.reason, onSafe });
     }
@@ -167,6 +166,18 @@ export class LedgerTally<State extends Sized, Item> {
       `${rejected.length} messages of ${source}/${partition} cannot be read and go to quarantine, the first at offset ` +
         `${message.offset}: ${reason} ${detail}`,
     );
+  }
+
+  /** Once for all that became safe together: many may be held, and what may be committed is looked for among them all. */
+  private noteSafe(partition: number): void {
+    if (this.safePartitions.has(partition)) return;
+    this.safePartitions.add(partition);
+    queueMicrotask(() => {
+      this.safePartitions.delete(partition);
+      const next = this.consumed.get(partition);
+      if (next !== undefined)
+        this.publisher.noteConsumed(partition, this.held.upTo(partition, next));
+    });
   }
 
   private readPublished(messages: readonly IncomingMessage[]): readonly string[] {

@@ -121,8 +121,7 @@ export class MissingEntries {
    */
   private async compare(failures: unknown[]): Promise<void> {
     const { ledger, transactions, counts, wanted, ownership, consumedPartitions } = this.parts;
-    const sent = await listSent(transactions, ledger);
-    wanted.learnAll(sent);
+    const sent = await wanted.learnAll(() => listSent(transactions, ledger));
     const { isOwned, partitionOf } = ownership();
     for (const ledgerId of [...counts.ledgerIds, ...sent.map((one) => one.ledgerId)])
       if (isOwned(ledgerId)) this.followGeneration(ledgerId);

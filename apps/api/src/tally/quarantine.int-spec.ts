@@ -175,8 +175,8 @@ describe('a message that is none', () => {
     vi.spyOn(Logger.prototype, 'error').mockReturnValue();
     const election = await seedElection(transactions);
     await untilReleased(transactions, election);
-    await untilConsumed(kafka);
-    const before = await committedIn(election);
+    const before = await endOf(election);
+    await until(async () => (await committedIn(election)) === before);
     const none = { ...topics['scrutin.quarantine'].config, 'max.message.bytes': '1' };
     await configureTopic(settings, 'scrutin.quarantine', none);
     await send(election, [{ value: 'garbage' }]);

@@ -99,6 +99,13 @@ export class TallyMetrics {
 
 /** What could not be read and was set aside. */
 export function measureQuarantine(telemetry: Telemetry, quarantine: Quarantine): void {
+  telemetry.readGauge(
+    {
+      name: 'scrutin_quarantine_waiting_bytes',
+      help: 'Copies for quarantine that Kafka has not taken yet; partitions wait from 16 MiB on.',
+    },
+    () => [{ labels: {}, value: quarantine.bytesWaiting }],
+  );
   telemetry.readCounter(
     {
       name: 'scrutin_quarantined_messages_total',

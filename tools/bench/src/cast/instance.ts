@@ -30,6 +30,8 @@ export class Instance {
   ) {}
 
   static async start({ dataDir, nodeArgs }: InstanceOptions): Promise<Instance> {
+    if (findRunning(dataDir) !== null)
+      throw new Refusal('Another run of this benchmark is under way.');
     const masterKey = randomBytes(keyBytes);
     const others = Object.entries(process.env).filter(([name]) => !named.test(name));
     const keys = {
@@ -63,7 +65,8 @@ async function untilRunning(launcher: ChildProcess, dataDir: string): Promise<Ad
   for (;;) {
     const running = findRunning(dataDir);
     if (running !== null) return running;
-    if (launcher.exitCode !== null) throw new Refusal('The installation could not be started.');
+    if (launcher.exitCode !== null || launcher.signalCode !== null)
+      throw new Refusal('The installation could not be started.');
     await delay(lookEveryMs);
   }
 }

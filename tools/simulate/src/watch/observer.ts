@@ -40,7 +40,6 @@ export class Observer {
       onState: (state) => {
         this.connections += 1;
         this.noteBoxes(state.boxes);
-        this.forgetCounted();
         this.show(shownOfState(state), state.state);
         this.follow(progressOf(state));
       },
@@ -104,11 +103,6 @@ export class Observer {
   private follow(progress: Progress): void {
     this.note(faultsOfProgress(this.progress, progress));
     this.progress = progress;
-  }
-
-  /** A process that has just started knows of counting only what was released, until it has read the tallies. */
-  private forgetCounted(): void {
-    if (this.progress !== null) this.progress = { ...this.progress, counted: 0 };
   }
 
   private note(faults: readonly string[]): void {

@@ -60,7 +60,7 @@ export function faultsOfShown(before: Shown | null, now: Shown, choicesMax = 1):
   ];
 }
 
-/** Accepted >= counted >= shown, and none of them falls. */
+/** Accepted >= counted >= shown. What was accepted or shown never becomes less; what was counted may be counted anew. */
 export function faultsOfProgress(before: Progress | null, now: Progress): string[] {
   const { accepted, counted, shown } = now;
   const order =
@@ -71,7 +71,6 @@ export function faultsOfProgress(before: Progress | null, now: Progress): string
   return [
     ...order,
     ...fell('accepted', before.accepted, accepted),
-    ...fell('counted', before.counted, counted),
     ...fell('shown', before.shown, shown),
   ];
 }

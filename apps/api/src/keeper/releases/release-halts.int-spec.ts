@@ -87,6 +87,22 @@ describe('the keeper of releases, where one of a count and a release is false,',
     expect(await sizesOf(election)).toEqual([4]);
   });
 
+  it('halts no box of which a true count waits beside one that was made up', async () => {
+    const told = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    await send(election, tallyOf(election, prefixOf(2)));
+    await untilSize(election, 3);
+    await castBallots(base.transactions, election, ['100', '100']);
+    const madeUp = tallyOf(election, { ...prefixOf(4), counts: [0, 4, 0] });
+    await sendRaw(kafka, 'scrutin.tallies', election.box, [tallyOf(election, prefixOf(3)), madeUp]);
+    await untilSize(election, 4);
+    expect(told.mock.calls.map(([text]) => String(text))).toEqual([
+      expect.stringContaining('is not released: fewer_than_released'),
+    ]);
+    await send(election, tallyOf(election, prefixOf(4)));
+    await untilSize(election, 5);
+  });
+
   it('halts a box of which something else was released at the same size', async () => {
     vi.spyOn(Logger.prototype, 'error').mockReturnValue();
     const election = await newElection(2);

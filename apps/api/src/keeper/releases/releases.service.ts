@@ -98,7 +98,9 @@ export class ReleasesService {
       const defect = checkRelease(prefix, box);
       if (defect === null) return prefix.size > releasedSize ? prefix : null;
       this.refuse(box.id, prefix, defect);
-      if (!contradictsRelease(defect)) continue;
+      // One of both is false; where another count goes together with the release, it is this one.
+      if (!contradictsRelease(defect) || prefixes.some((other) => goesTogether(other, box)))
+        continue;
       recordHalt(tx, box, { size: prefix.size, reason: defect });
       this.logger.error(
         `The releases of box ${box.id} are halted: its count does not go together with its release at size ${releasedSize}.`,
@@ -114,3 +116,9 @@ export class ReleasesService {
     this.logger.error(`The tally of box ${box} at size ${size} is not released: ${reason}.`);
   }
 }
+
+/** Whether it can be the count of a prefix that holds the newest release, or is that one. */
+const goesTogether = (prefix: CountedPrefix, box: BoxToRelease): boolean =>
+  prefix.generation === box.generation &&
+  prefix.size >= (box.newest?.size ?? 0) &&
+  checkRelease(prefix, box) === null;

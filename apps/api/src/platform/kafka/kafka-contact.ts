@@ -16,6 +16,11 @@ export class KafkaContact {
     this.current = 'ok';
   }
 
+  /** Whoever noticed that it is away asks it no more, and so will not notice that it is back. */
+  forgetTrouble(): void {
+    if (this.current === 'away') this.current = 'unknown';
+  }
+
   /** Something went wrong on the way to a broker, unless the error is of our own code that works at what it brought. */
   failed(error: unknown): void {
     if (isOfClient(error)) this.current = 'away';

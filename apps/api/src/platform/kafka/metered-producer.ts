@@ -18,17 +18,31 @@ export class MeteredProducer extends ReliableProducer {
   override async send(records: readonly Outgoing[], mayStill?: () => Promise<void>): Promise<void> {
     if (records.length === 0) return;
     const beganAt = performance.now();
-    const sent = await outcomeOf(super.send(records, mayStill));
+    const asking = { isTakenBack: false };
+    const sent = await outcomeOf(
+      super.send(records, async () => {
+        const asked = await outcomeOf(mayStill?.() ?? Promise.resolve());
+        asking.isTakenBack = !asked.ok;
+        if (!asked.ok) throw asked.error;
+      }),
+    );
     if (sent.ok) {
       this.setup.contact.heard();
       this.metrics.sent(records, performance.now() - beganAt);
       return;
     }
+    // What its caller has ended says nothing of Kafka.
+    if (asking.isTakenBack || this.isClosed) throw sent.error;
     this.metrics.failed();
     // A broker that refuses is there.
     if (isRefusal(sent.error)) this.setup.contact.heard();
     else this.setup.contact.failed(sent.error);
     throw sent.error;
+  }
+
+  override async close(): Promise<void> {
+    await super.close();
+    this.setup.contact.forgetTrouble();
   }
 }
 

@@ -39,6 +39,11 @@ export class Quarantine {
     return this.copied;
   }
 
+  /** Of copies that Kafka has not taken yet. */
+  get bytesWaiting(): number {
+    return this.waitingBytes;
+  }
+
   start(): void {
     this.loop.start();
   }

@@ -71,7 +71,7 @@ interface Connected {
 export class ReliableProducer implements Sender {
   private current: Connected | null = null;
   private isSending = false;
-  private isClosed = false;
+  protected isClosed = false;
 
   constructor(
     private readonly brokers: readonly string[],

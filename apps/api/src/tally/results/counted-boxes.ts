@@ -1,4 +1,6 @@
-/** About 20 MB. */
+import { Generations } from './generations';
+
+/** About 30 MB. */
 const boxesMax = 100_000;
 
 /** How many ballots of a box were counted, by the how manieth count of its ledger. */
@@ -9,22 +11,21 @@ export interface CountedBallots {
 
 /** How many ballots of each box have been counted, and nothing else of the tally. The longest unchanged go first. */
 export class CountedBoxes {
-  private readonly known = new Map<string, CountedBallots>();
+  private readonly known = new Map<string, Generations<number>>();
 
-  /** Takes over what is further, or of a later count, which may well have come less far. Answers whether that is news. */
-  apply(boxId: string, counted: CountedBallots): boolean {
-    const before = this.known.get(boxId) ?? { generation: 0, ballots: -1 };
-    if (counted.generation < before.generation) return false;
-    if (counted.generation === before.generation && counted.ballots <= before.ballots) return false;
+  /** Takes over what is further than the same count was. Answers whether that is news. */
+  apply(boxId: string, { generation, ballots }: CountedBallots): boolean {
+    const counts = this.known.get(boxId) ?? new Generations<number>((count) => count);
+    if (!counts.apply(generation, ballots)) return false;
     this.known.delete(boxId);
-    this.known.set(boxId, counted);
+    this.known.set(boxId, counts);
     const oldest = this.known.keys().next();
     if (this.known.size > boxesMax && !oldest.done) this.known.delete(oldest.value);
     return true;
   }
 
-  /** 0 for a box that nobody has heard of. */
-  get(boxId: string): number {
-    return this.known.get(boxId)?.ballots ?? 0;
+  /** By the count of this generation; 0 for a box of which it has said nothing. */
+  get(boxId: string, generation: number): number {
+    return this.known.get(boxId)?.get(generation) ?? 0;
   }
 }

@@ -3,19 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CountedBoxes } from './counted-boxes';
 import { FollowedElection } from './followed-election';
-import type { Pulse } from './pulse';
+import type { Pulse, PulseReading } from './pulse';
 import { boxId, factsOf, north, south } from './testing/facts';
+import { pulseReading } from './testing/pulses';
 
 const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
 const second = 1_000;
 const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
 
-const pulseOf = (change: Partial<Pulse> = {}): Pulse => ({
-  times,
-  accepted: 0,
-  issued: 0,
-  ...change,
-});
+const pulseOf = (change: Partial<Pulse> = {}, askedAt = 0): PulseReading =>
+  pulseReading(change.times ?? times, change, askedAt);
 
 const release = (ballots: number, box = 0) => ({
   box: boxId(box),
@@ -55,6 +52,17 @@ describe('a followed election', () => {
     expect(election.results(closesAt).state).toBe('closed');
     election.applyPulse(pulseOf({ times: { ...closed, annulledAt: closesAt + 9 } }), closesAt);
     expect(election.results(closesAt).state).toBe('annulled');
+  });
+
+  it('passes over what was read before the last, however late it comes', () => {
+    const { election } = follow();
+    const closed = { ...times, closesAt: opensAt + 1, closedAt: opensAt + 2 };
+    const annulled = { ...closed, annulledAt: opensAt + 3 };
+    election.applyPulse(pulseOf({ times: annulled }, 2), opensAt);
+    expect(election.applyPulse(pulseOf({ times: closed }, 1), opensAt)).toBe(false);
+    expect(election.state(opensAt + second)).toBe('annulled');
+    election.applyPulse(pulseOf({ times: closed }, 2), opensAt);
+    expect(election.state(opensAt + second)).toBe('closed');
   });
 
   it('makes its answer once for all who ask, until there is news', () => {
@@ -160,10 +168,25 @@ describe('a followed election', () => {
     counted.apply(boxId(0), of(20, 1));
     election.applyCounted();
     election.applyTurnout(signed(30, 10), 1);
+    const generations = { boxes: { [boxId(0)]: 1 }, participations: 1 };
+    election.applyPulse(pulseOf({ accepted: 30, issued: 40, generations }), opensAt);
     expect(election.results(opensAt)).toMatchObject({
       accepted: 30,
       counted: 20,
       turnout: { issued: 40, signed: 40, regions: [{ signed: 30 }, { signed: 10 }] },
+    });
+  });
+
+  it('believes no count that PostgreSQL did not ask for', () => {
+    const { counted, election } = follow();
+    election.applyPulse(pulseOf({ accepted: 30, issued: 40 }), opensAt);
+    counted.apply(boxId(0), of(30, 99));
+    counted.apply(boxId(0), of(20));
+    election.applyTurnout(signed(30, 10), 99);
+    election.applyTurnout(signed(10, 10), 0);
+    expect(election.results(opensAt)).toMatchObject({
+      counted: 20,
+      turnout: { signed: 20, regions: [{ signed: 10 }, { signed: 10 }] },
     });
   });
 

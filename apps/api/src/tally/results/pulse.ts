@@ -7,4 +7,17 @@ export interface Pulse {
   readonly accepted: number;
   /** Credentials issued. */
   readonly issued: number;
+  /** Which counts are wanted, by PostgreSQL's word: a count of any other generation is worth nothing. */
+  readonly generations: {
+    /** By box; those that were never counted anew are absent. */
+    readonly boxes: Readonly<Record<string, number>>;
+    readonly participations: number;
+  };
+}
+
+/** Pulses are read side by side, and may arrive in another order. */
+export interface PulseReading {
+  readonly pulse: Pulse;
+  /** When the database was asked, in seconds by its own clock: whatever was committed before is in it. */
+  readonly askedAt: number;
 }

@@ -11,6 +11,7 @@ import {
 import { announce, release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import type { FollowedElection } from './followed-election';
+import { countAnew } from '../../ledger';
 import { ResultsView } from './results-view';
 
 const within = { timeout: 20_000, interval: 20 };
@@ -215,7 +216,13 @@ describe('the results view', () => {
         ageBands: { '25_34': size },
       },
     });
-    await announce(app.transactions, [tally(900, 0), turnout(900, 0)]);
+    await announce(app.transactions, [
+      tally(900, 0),
+      turnout(900, 0),
+      // Nobody has asked for these.
+      tally(1, 99),
+      turnout(1, 99),
+    ]);
     await vi.waitFor(
       async () =>
         expect(await results(app, election.id)).toMatchObject({
@@ -225,6 +232,8 @@ describe('the results view', () => {
         }),
       within,
     );
+    await countAnew(app.transactions, 'ballots', election.box, 0);
+    await countAnew(app.transactions, 'participations', election.id, 0);
     await announce(app.transactions, [tally(4, 1), turnout(10, 1)]);
     await vi.waitFor(
       async () =>

@@ -10,8 +10,10 @@ const turnoutOf = (size: number): TurnoutState => ({
   ageBands: { '25_34': size },
 });
 
+const bounds = (issued: number, generation = 0) => ({ generation, step: 10, issued });
+
 describe('the count of those who signed', () => {
-  it('is the bigger one, and of two counts the later', () => {
+  it('is the biggest of its generation', () => {
     const signed = new SignedCount();
     expect([signed.apply(turnoutOf(0), 0), signed.apply(turnoutOf(40), 0)]).toEqual([false, true]);
     expect([signed.apply(turnoutOf(40), 0), signed.apply(turnoutOf(39), 0)]).toEqual([
@@ -19,29 +21,37 @@ describe('the count of those who signed', () => {
       false,
     ]);
     expect(signed.apply(turnoutOf(10), 1)).toBe(true);
-    expect(signed.apply(turnoutOf(41), 0)).toBe(false);
-    expect(signed.size).toBe(10);
+    expect(signed.apply(turnoutOf(41), 0)).toBe(true);
+    expect([0, 1, 2].map((generation) => signed.of(generation).size)).toEqual([41, 10, 0]);
   });
 
   it('is shown once as many ballots were handed out', () => {
     const signed = new SignedCount();
     signed.apply(turnoutOf(12), 0);
-    signed.settle(10, 12);
+    signed.settle(bounds(12));
     expect(signed.shown.size).toBe(12);
     signed.apply(turnoutOf(31), 0);
-    signed.settle(10, 29);
+    signed.settle(bounds(29));
     expect(signed.shown.size).toBe(12);
-    signed.settle(10, 30);
+    signed.settle(bounds(30));
     expect(signed.shown.size).toBe(31);
   });
 
-  it('that is too big is never shown, and gives way to a later one', () => {
+  it('that is too big is never shown, and gives way to the one that is wanted instead', () => {
     const signed = new SignedCount();
     signed.apply(turnoutOf(900), 0);
-    signed.settle(10, 40);
+    signed.settle(bounds(40));
     expect(signed.shown.size).toBe(0);
     signed.apply(turnoutOf(40), 1);
-    signed.settle(10, 40);
+    signed.settle(bounds(40, 1));
     expect(signed.shown.size).toBe(40);
+  });
+
+  it('that nobody wants is not shown, be it a later one', () => {
+    const signed = new SignedCount();
+    signed.apply(turnoutOf(20), 0);
+    signed.apply(turnoutOf(40), 9);
+    signed.settle(bounds(40));
+    expect(signed.shown.size).toBe(20);
   });
 });

@@ -1,37 +1,35 @@
 import { emptyTurnout, type TurnoutState } from '@scrutin/domain';
+import { Generations } from './generations';
 import { signedTotal } from './public-turnout';
 
-interface Count {
-  /** The how manieth count of the participations it is. */
+interface Bounds {
+  /** The how manieth count of the participations is wanted. */
   readonly generation: number;
-  readonly turnout: TurnoutState;
+  readonly step: number;
+  readonly issued: number;
 }
 
-/** Who signed the register: the best count that was heard of, and the last one that could be shown. */
+/** Who signed the register: the counts that were heard of, and the last one that could be shown. */
 export class SignedCount {
-  private best: Count = { generation: 0, turnout: emptyTurnout };
-  private shownCount: Count = this.best;
+  private readonly known = new Generations<TurnoutState>(({ size }) => size);
+  private shownCount: TurnoutState = emptyTurnout;
 
-  /** Takes over what is bigger, or of a later count of whatever size. Answers whether that is news. */
+  /** Takes over what is bigger than the same count was. Answers whether that is news. */
   apply(turnout: TurnoutState, generation: number): boolean {
-    const { best } = this;
-    if (generation < best.generation) return false;
-    if (generation === best.generation && turnout.size <= best.turnout.size) return false;
-    this.best = { generation, turnout };
-    return true;
+    return turnout.size > 0 && this.known.apply(generation, turnout);
   }
 
-  /** How many have signed, by the best count. */
-  get size(): number {
-    return this.best.turnout.size;
+  of(generation: number): TurnoutState {
+    return this.known.get(generation) ?? emptyTurnout;
   }
 
   get shown(): TurnoutState {
-    return this.shownCount.turnout;
+    return this.shownCount;
   }
 
   /** Nobody signs without being handed a ballot: a count of more waits for `issued`, or for a count that is right. */
-  settle(step: number, issued: number): void {
-    if (signedTotal(this.best.turnout, step) <= issued) this.shownCount = this.best;
+  settle({ generation, step, issued }: Bounds): void {
+    const turnout = this.of(generation);
+    if (signedTotal(turnout, step) <= issued) this.shownCount = turnout;
   }
 }

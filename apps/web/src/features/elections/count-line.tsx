@@ -3,6 +3,7 @@ import { headlineOf } from '../../count/headline';
 import { phaseOfCount } from '../../count/phase';
 import { countOf } from '../../count/standing';
 import { waitHeadline, waitOf } from '../../count/wait';
+import { isAnnulled } from '../../http/problem-error';
 import { ballotPaperQuery, resultsQuery } from '../../http/queries';
 import { useLanguage } from '../../i18n/use-language';
 import classes from './election-item.module.css';
@@ -25,7 +26,10 @@ export function CountLine({ electionId }: CountLineProps) {
       return phase === 'during' || phase === 'counting' ? refreshIntervalMs : false;
     },
   });
-  if (paper.data === undefined || picture.data === undefined) return <p className={classes.line} />;
+  // Of one that was annulled meanwhile the list still knows its numbers.
+  const isWithdrawn = isAnnulled(picture.error);
+  if (isWithdrawn || paper.data === undefined || picture.data === undefined)
+    return <p className={classes.line} />;
   const { results } = picture.data;
   const { registered, voted } = results.turnout;
   const phase = phaseOfCount(results);

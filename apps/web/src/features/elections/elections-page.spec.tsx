@@ -1,5 +1,5 @@
 import type { ElectionResponse, ElectionState } from '@scrutin/contracts';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chooseLanguage } from '../../i18n/i18n';
@@ -76,6 +76,20 @@ describe('the elections', () => {
     expect(screen.getByRole('link', { name: 'Now' }).getAttribute('href')).toBe(
       `/elections/${electionId}`,
     );
+  });
+
+  it('tell no count any more of one that was annulled meanwhile', async () => {
+    serve(electionOf('Now', 'open', { id: electionId }));
+    api.set(`/api/elections/${electionId}/ballot-paper`, paperOf());
+    api.set(`/api/elections/${electionId}/results`, resultsOf());
+    const { queryClient } = await renderPage(<ElectionsPage />);
+    await screen.findByText(/leads by/);
+    api.setAnswer(`/api/elections/${electionId}/results`, {
+      status: 410,
+      body: { type: 'about:blank', title: 'Annulled', status: 410, code: 'election_annulled' },
+    });
+    await queryClient.invalidateQueries();
+    await waitFor(() => expect(screen.queryByText(/leads by/)).toBeNull());
   });
 
   it('may be none', async () => {
