@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   candidateResponse,
   candidatesResponse,
@@ -27,10 +28,14 @@ import {
   type VoterResponse,
 } from '@scrutin/contracts';
 import type { z } from 'zod';
-import { refusalOf } from './failures';
+import { Refused, refusalOf } from './failures';
 import { receiveLines, sendFile } from './file-transfer';
 import { HttpClient } from './http-client';
 import { parseCards, voterCsv, type VoterCard, type VoterRecord } from './voter-csv';
+
+/** For the import of somebody else to end. */
+const importTurnWithinMs = 60_000;
+const importLookEveryMs = 200;
 
 /** A million codes take a while to remove. */
 const acknowledgedWithinMs = 120_000;
@@ -66,18 +71,26 @@ export class AdminClient {
     return this.post(`/api/elections/${election}/candidates`, candidate, candidateResponse);
   }
 
-  /** All or none; a file with a rejected row throws `Refused` (422). */
-  importVoters(voters: readonly VoterRecord[]): Promise<ImportResponse> {
-    return this.http.json(
-      {
-        method: 'POST',
-        path: '/api/voters/import',
-        token: this.token,
-        body: voterCsv(voters),
-        contentType: 'text/csv; charset=utf-8',
-      },
-      importResponse,
-    );
+  /** All or none; a file with a rejected row throws `Refused` (422). Waits for its turn: one import runs at a time. */
+  async importVoters(voters: readonly VoterRecord[]): Promise<ImportResponse> {
+    const request = {
+      method: 'POST',
+      path: '/api/voters/import',
+      token: this.token,
+      body: voterCsv(voters),
+      contentType: 'text/csv; charset=utf-8',
+    } as const;
+    const refusedAfterMs = performance.now() + importTurnWithinMs;
+    for (;;) {
+      try {
+        return await this.http.json(request, importResponse);
+      } catch (error) {
+        // Nothing of it was kept, so it may be sent again.
+        const hasToWait = error instanceof Refused && error.code === 'import_running';
+        if (!hasToWait || performance.now() > refusedAfterMs) throw error;
+        await delay(importLookEveryMs);
+      }
+    }
   }
 
   /** A file of any size, which is sent as it comes; it may be rejected. */

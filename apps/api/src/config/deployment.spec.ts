@@ -160,7 +160,9 @@ describe('the Dockerfile', () => {
       .flatMap((line) => line.split(' ').slice(1, -1));
     for (const path of copied) expect(existsSync(`${root}${path}`), path).toBe(true);
     const packages = ['apps', 'libs', 'tools'].flatMap((folder) =>
-      readdirSync(`${root}${folder}`).map((name) => `${folder}/${name}/package.json`),
+      readdirSync(`${root}${folder}`, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `${folder}/${name}/package.json`),
     );
     expect(new Set(copied)).toEqual(new Set([...packages, 'package.json', 'package-lock.json']));
   });

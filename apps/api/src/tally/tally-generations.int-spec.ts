@@ -2,10 +2,13 @@ import type { TallyMessage } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castBallots, seedElection, type SeededElection } from '../../test/ledger-rows';
 import { untilReleased } from '../../test/released';
+import { Measured } from '../../test/metrics-text';
 import { listTallies, sendRaw } from '../../test/tally-group';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { until } from '../../test/until';
 import { KafkaAccess } from '../platform/kafka/kafka-access';
+
+const metricsToken = 'a-token-that-nobody-guesses-0123456789';
 
 describe('a count of a generation that PostgreSQL does not know', () => {
   let others: TestApp;
@@ -15,18 +18,34 @@ describe('a count of a generation that PostgreSQL does not know', () => {
   const startTally = async () => {
     tally = await startTestApp({ roles: ['tally'], beside: others });
   };
+  const setGeneration = (election: SeededElection, generation: number) =>
+    others.transactions.run((tx) =>
+      tx.query('update relay_cursors set generation = $2 where ledger_id = $1', [
+        election.box,
+        generation,
+      ]),
+    );
+  const untilCounted = (election: SeededElection, generation: number | undefined) =>
+    until(async () => {
+      const last = await lastOf(election);
+      return last?.generation === generation && last?.size === 3;
+    }, `it was counted in generation ${generation}`);
+  const recounts = async () => (await Measured.of(tally)).get('scrutin_tally_recounts_total');
   const lastOf = async ({ box }: SeededElection) => (await listTallies(kafka, box)).at(-1);
-  /** Two ballots, counted and released, and after it a count that nobody of ours made. */
-  const withFalseCount = async () => {
+  /** Two ballots, counted and released. */
+  const newElection = async () => {
     const election = await seedElection(others.transactions);
     await castBallots(others.transactions, election, ['100', '010']);
     await untilReleased(others.transactions, election);
+    return election;
+  };
+  /** One that nobody of ours made. */
+  const sendFalseCount = async (election: SeededElection) => {
     const prefix = { size: 4, ballots: 3, blank: 0, counts: [3, 0, 0] };
     const message = (await lastOf(election)) as TallyMessage;
     await sendRaw(kafka, 'scrutin.tallies', election.box, [
       { ...message, ...prefix, releasable: prefix, generation: 99 },
     ]);
-    return election;
   };
   const expectRight = async (election: SeededElection) => {
     await castBallots(others.transactions, election, ['001']);
@@ -40,7 +59,7 @@ describe('a count of a generation that PostgreSQL does not know', () => {
   };
 
   beforeAll(async () => {
-    others = await startTestApp({ roles: ['relay', 'keeper'] });
+    others = await startTestApp({ roles: ['relay', 'keeper'], settings: { metricsToken } });
     kafka = others.app.get(KafkaAccess);
     await startTally();
   });
@@ -50,39 +69,29 @@ describe('a count of a generation that PostgreSQL does not know', () => {
   });
 
   it('is neither taken over nor released, and does not stay last', async () => {
-    const election = await withFalseCount();
+    const election = await newElection();
+    await sendFalseCount(election);
     await until(async () => (await lastOf(election))?.generation === undefined);
     await expectRight(election);
   });
 
-  it('is not taken over at a start', async () => {
+  it('is not taken over at a start, and the one that it knows is', async () => {
+    const election = await newElection();
+    await setGeneration(election, 1);
+    await untilCounted(election, 1);
     await tally.stop();
-    await startTally();
-    const election = await withFalseCount();
-    await tally.stop();
+    await sendFalseCount(election);
     await startTally();
     await expectRight(election);
+    // Whoever begins with a wrong one has to begin anew.
+    expect(await recounts()).toBe(0);
   });
 
   it('is forgotten where PostgreSQL was put back to an earlier one', async () => {
-    const { transactions } = others;
-    const election = await seedElection(transactions);
-    await castBallots(transactions, election, ['100', '010']);
-    const setGeneration = (generation: number) =>
-      transactions.run((tx) =>
-        tx.query('update relay_cursors set generation = $2 where ledger_id = $1', [
-          election.box,
-          generation,
-        ]),
-      );
-    const untilCounted = (generation: number | undefined) =>
-      until(async () => {
-        const last = await lastOf(election);
-        return last?.generation === generation && last?.size === 3;
-      }, `it was counted in generation ${generation}`);
-    await setGeneration(2);
-    await untilCounted(2);
-    await setGeneration(0);
-    await untilCounted(undefined);
+    const election = await newElection();
+    await setGeneration(election, 2);
+    await untilCounted(election, 2);
+    await setGeneration(election, 0);
+    await untilCounted(election, undefined);
   });
 });
