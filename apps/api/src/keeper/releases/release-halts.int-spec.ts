@@ -1,22 +1,17 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordedAbout } from '../../../test/audit-entries';
-import { castBallots, seedElection, type SeededElection } from '../../../test/ledger-rows';
-import { prefixOf, tallyOf } from '../../../test/offered-tallies';
-import { listReleases } from '../../../test/released';
-import { sendRaw } from '../../../test/tally-group';
+import { castBallots, type SeededElection } from '../../../test/ledger-rows';
+import { offering, prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { until } from '../../../test/until';
-import { KafkaAccess } from '../../platform/kafka/kafka-access';
 
 describe('the keeper of releases, where one of a count and a release is false,', () => {
   let base: TestApp;
   let keeper: TestApp;
-  let kafka: KafkaAccess;
 
   beforeAll(async () => {
     base = await startTestApp({ roles: ['api'] });
-    kafka = base.app.get(KafkaAccess);
     keeper = await startTestApp({ roles: ['keeper'], beside: base });
   });
   afterEach(() => vi.restoreAllMocks());
@@ -25,17 +20,7 @@ describe('the keeper of releases, where one of a count and a release is false,',
     await base.stop();
   });
 
-  const newElection = async (ballots: number) => {
-    const election = await seedElection(base.transactions);
-    await castBallots(base.transactions, election, Array<string>(ballots).fill('100'));
-    return election;
-  };
-  const send = (election: SeededElection, message: object) =>
-    sendRaw(kafka, 'scrutin.tallies', election.box, [message]);
-  const sizesOf = async ({ box }: SeededElection) =>
-    (await listReleases(base.transactions, box)).map(({ size }) => size);
-  const untilSize = (election: SeededElection, size: number) =>
-    until(async () => (await sizesOf(election)).at(-1) === size, `size ${size} was released`);
+  const { newElection, send, sizesOf, untilSize } = offering(() => base);
   const untilHalted = (election: SeededElection, count = 1) =>
     until(async () => {
       const entries = await recordedAbout(base, election.id);
@@ -94,7 +79,7 @@ describe('the keeper of releases, where one of a count and a release is false,',
     await untilSize(election, 3);
     await castBallots(base.transactions, election, ['100', '100']);
     const madeUp = tallyOf(election, { ...prefixOf(4), counts: [0, 4, 0] });
-    await sendRaw(kafka, 'scrutin.tallies', election.box, [tallyOf(election, prefixOf(3)), madeUp]);
+    await send(election, tallyOf(election, prefixOf(3)), madeUp);
     await untilSize(election, 4);
     expect(told.mock.calls.map(([text]) => String(text))).toEqual([
       expect.stringContaining('is not released: fewer_than_released'),

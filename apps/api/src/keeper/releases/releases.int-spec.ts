@@ -7,9 +7,7 @@ import {
   seedElection,
   type SeededElection,
 } from '../../../test/ledger-rows';
-import { prefixOf, tallyOf } from '../../../test/offered-tallies';
-import { listReleases } from '../../../test/released';
-import { sendRaw } from '../../../test/tally-group';
+import { offering, prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { readAll } from '../../../test/test-kafka';
 import { until } from '../../../test/until';
@@ -37,17 +35,7 @@ describe('the keeper of releases', () => {
     await base.stop();
   });
 
-  const newElection = async (ballots: number) => {
-    const election = await seedElection(base.transactions);
-    await castBallots(base.transactions, election, Array<string>(ballots).fill('100'));
-    return election;
-  };
-  const send = (election: SeededElection, ...messages: readonly object[]) =>
-    sendRaw(kafka, 'scrutin.tallies', election.box, messages);
-  const sizesOf = async ({ box }: SeededElection) =>
-    (await listReleases(base.transactions, box)).map(({ size }) => size);
-  const untilSize = (election: SeededElection, size: number) =>
-    until(async () => (await sizesOf(election)).at(-1) === size, `size ${size} was released`);
+  const { newElection, send, sizesOf, untilSize } = offering(() => base);
   const published = async ({ box }: SeededElection) => {
     const producer = kafka.producer();
     const relay = new OutboxRelay(base.transactions, producer);

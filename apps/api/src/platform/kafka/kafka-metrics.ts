@@ -76,7 +76,7 @@ export class KafkaMetrics {
       sent: (records, ms) => {
         batches.observe(records.length);
         durations.observe(ms / 1_000);
-        for (const { topic } of records) this.records.inc({ sender, topic });
+        for (const [topic, count] of countsOf(records)) this.records.inc({ sender, topic }, count);
       },
       failed: () => failures.inc(),
     };
@@ -107,4 +107,11 @@ export class KafkaMetrics {
       value,
     }));
   }
+}
+
+/** Records of a batch by topic; labels are looked up once for all of them. */
+function countsOf(records: readonly Outgoing[]): ReadonlyMap<TopicName, number> {
+  const counts = new Map<TopicName, number>();
+  for (const { topic } of records) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return counts;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import type { ReleaseMessage, ResultsResponse, TallyMessage } from '@scrutin/contracts';
+import type { ReleaseMessage, ResultsResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
@@ -8,6 +8,7 @@ import {
   seedElection,
   type SeededElection,
 } from '../../../test/ledger-rows';
+import { prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { announce, release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import type { FollowedElection } from './followed-election';
@@ -52,26 +53,6 @@ const releaseOf = ({ id, box }: SeededElection, votes: number): ReleaseMessage =
   root: null,
   jws: null,
   releasedAt: '2026-05-04T09:00:00.000Z',
-});
-
-const tallyOf = (
-  { id, box }: SeededElection,
-  ballots: number,
-  generation: number,
-): TallyMessage => ({
-  box,
-  election: id,
-  generation,
-  size: ballots + 1,
-  ballots,
-  blank: 0,
-  counts: [ballots, 0, 0],
-  isClosed: false,
-  opening: { candidates: 3, releaseSize: 1, visibility: 'live' },
-  root: null,
-  frontier: null,
-  snapshots: [],
-  releasable: null,
 });
 
 describe('the results view', () => {
@@ -202,7 +183,7 @@ describe('the results view', () => {
     const tally = (ballots: number, generation: number) => ({
       topic: 'scrutin.tallies' as const,
       key: election.box,
-      payload: tallyOf(election, ballots, generation),
+      payload: { ...tallyOf(election, prefixOf(ballots)), releasable: null, generation },
     });
     const turnout = (size: number, generation: number) => ({
       topic: 'scrutin.turnout' as const,
@@ -216,6 +197,16 @@ describe('the results view', () => {
         ageBands: { '25_34': size },
       },
     });
+    const expectSoon = ({ counted, signed }: { counted: number; signed: number }) =>
+      vi.waitFor(
+        async () =>
+          expect(await results(app, election.id)).toMatchObject({
+            accepted: 5,
+            counted,
+            turnout: { voted: 5, issued: 25, signed },
+          }),
+        within,
+      );
     await announce(app.transactions, [
       tally(900, 0),
       turnout(900, 0),
@@ -223,27 +214,11 @@ describe('the results view', () => {
       tally(1, 99),
       turnout(1, 99),
     ]);
-    await vi.waitFor(
-      async () =>
-        expect(await results(app, election.id)).toMatchObject({
-          accepted: 5,
-          counted: 5,
-          turnout: { voted: 5, issued: 25, signed: 20 },
-        }),
-      within,
-    );
+    await expectSoon({ counted: 5, signed: 20 });
     await countAnew(app.transactions, 'ballots', election.box, 0);
     await countAnew(app.transactions, 'participations', election.id, 0);
     await announce(app.transactions, [tally(4, 1), turnout(10, 1)]);
-    await vi.waitFor(
-      async () =>
-        expect(await results(app, election.id)).toMatchObject({
-          accepted: 5,
-          counted: 4,
-          turnout: { voted: 5, issued: 25, signed: 10 },
-        }),
-      within,
-    );
+    await expectSoon({ counted: 4, signed: 10 });
   });
 
   it('forgets releases that the database does not hold', async () => {

@@ -7,6 +7,7 @@ import {
   numberParticipations,
   seedElection,
 } from '../../../test/ledger-rows';
+import { tallyOf } from '../../../test/offered-tallies';
 import { announce, release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 
@@ -76,17 +77,7 @@ describe('GET /api/elections/:id/results', () => {
         topic: 'scrutin.tallies',
         key: election.box,
         payload: {
-          box: election.box,
-          election: election.id,
-          size: 4,
-          ballots: 3,
-          blank: 0,
-          counts: [2, 1, 0],
-          isClosed: false,
-          opening: { candidates: 3, releaseSize: 1, visibility: 'live' },
-          root: null,
-          frontier: null,
-          snapshots: [],
+          ...tallyOf(election, { size: 4, ballots: 3, blank: 0, counts: [2, 1, 0] }),
           releasable: null,
         },
       },
