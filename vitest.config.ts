@@ -29,6 +29,8 @@ const webProject = (name: string, specs: string, { isolate }: { isolate: boolean
 export default defineConfig({
   plugins: [threads()],
   test: {
+    // One less by default, and a machine of two processors would use one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

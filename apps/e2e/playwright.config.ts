@@ -21,7 +21,9 @@ export default defineConfig({
       // Chromium's sandbox refuses root.
       args: isRoot ? ['--no-sandbox'] : [],
     },
-    trace: 'retain-on-failure',
+    // Pictures of every moment took as much of the processor as the pages; the trace has the page as it was anyway.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'people', testMatch: 'flows/**/*.e2e.ts', fullyParallel: true },

@@ -1,6 +1,6 @@
 import { announce, run } from './steps.mjs';
 
-/** @typedef {{ title: string, command: string, args: readonly string[] }} Check */
+/** @typedef {{ title: string, command: string, args: readonly string[], env?: Record<string, string> }} Check */
 
 /**
  * Two lanes run at the same time, and what stands in one lane, one after the other. Lint is one process for all
@@ -9,7 +9,15 @@ import { announce, run } from './steps.mjs';
  * @type {readonly (readonly Check[])[]}
  */
 const lanes = [
-  [{ title: 'lint', command: 'eslint', args: ['--max-warnings', '0', '.'] }],
+  [
+    {
+      title: 'lint',
+      command: 'eslint',
+      args: ['--max-warnings', '0', '.'],
+      // Types make much garbage: with room for it, it is collected seldom.
+      env: { NODE_OPTIONS: '--max-semi-space-size=128' },
+    },
+  ],
   [
     {
       title: 'types',
@@ -29,9 +37,9 @@ const lanes = [
  */
 async function runLane(lane) {
   const passed = [];
-  for (const { title, command, args } of lane) {
+  for (const { title, command, args, env } of lane) {
     const started = Date.now();
-    const code = await run(command, args);
+    const code = await run(command, args, env);
     console.log(
       `${title}: ${code === 0 ? 'ok' : 'NOT OK'} after ${Math.round((Date.now() - started) / 1000)} s`,
     );

@@ -35,12 +35,14 @@ const linesOf = async (options: Partial<PeekOptions>): Promise<string[]> => {
 beforeAll(async () => {
   vi.stubEnv('KAFKA_BROKERS', testServices().kafkaBrokers);
   await Promise.all([admin.connect(), producer.connect()]);
-  await admin.createTopics({
-    topics: [
-      { topic: `${prefix}${topic}`, numPartitions: partitions },
-      { topic: `${prefix}scrutin.turnout`, numPartitions: 1 },
-    ],
-  });
+  const created = [
+    { topic: `${prefix}${topic}`, numPartitions: partitions },
+    { topic: `${prefix}scrutin.turnout`, numPartitions: 1 },
+  ];
+  // kafkajs gives up when the broker does not know a topic at once.
+  await admin.createTopics({ waitForLeaders: false, topics: created });
+  for (const { topic: name } of created)
+    await vi.waitFor(() => admin.fetchTopicOffsets(name), { timeout: 20_000 });
   for (let number = 0; number < perPartition; number++)
     for (let partition = 0; partition < partitions; partition++)
       await send(`box ${partition}`, JSON.stringify({ number }), partition);

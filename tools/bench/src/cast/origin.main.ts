@@ -57,7 +57,9 @@ const commands = {
     const kafka = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING });
     const admin = kafka.admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1 }] });
+    // kafkajs gives up when the broker does not know the topic at once; the producer asks again.
+    const topics = [{ topic, numPartitions: 1, replicationFactor: 1 }];
+    await admin.createTopics({ waitForLeaders: false, topics });
     await admin.disconnect();
     const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await producer.connect();

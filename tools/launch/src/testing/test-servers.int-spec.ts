@@ -84,7 +84,9 @@ describe("a test's own servers", () => {
     };
     const admin = kafkaClient(kafka.brokers).admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic: 'ballots', numPartitions: 12 }] });
+    // kafkajs gives up when the broker does not know the topic at once.
+    const ballots = { topic: 'ballots', numPartitions: 12 };
+    await admin.createTopics({ waitForLeaders: false, topics: [ballots] });
     await admin.disconnect();
     await kafka.kill();
     await kafka.start();
