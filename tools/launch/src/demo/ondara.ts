@@ -1,7 +1,7 @@
 import type { BilingualText } from '@scrutin/contracts';
 
 /** The demo election. People, places and parties are invented. */
-export const title = { en: 'Lake Council of Ondara', fr: "Conseil du lac d'Ondara" } as const;
+export const title = { en: 'Lake Council of Ondara', fr: 'Conseil du lac d’Ondara' } as const;
 
 export interface Stand {
   readonly name: string;

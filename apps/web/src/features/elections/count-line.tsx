@@ -40,7 +40,7 @@ export function CountLine({ electionId }: CountLineProps) {
     <p className={classes.line}>
       {wait === null ? headlineOf(count, phase, words) : waitHeadline(wait, words)}
       <span className={classes.turnout}>
-        {' · '}
+        {'\u00A0· '}
         {t(phase === 'after' ? 'elections.turnoutFinal' : 'elections.turnout', {
           share: format.percent(voted, registered),
           n: format.integer(registered),

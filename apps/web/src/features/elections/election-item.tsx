@@ -36,7 +36,7 @@ export function ElectionItem({ election, hasCount }: ElectionItemProps) {
         {timesText(election, words)}
         {isCounted || registered === null
           ? null
-          : ` · ${t('elections.registered', { count: registered, n: format.integer(registered) })}`}
+          : `\u00A0· ${t('elections.registered', { count: registered, n: format.integer(registered) })}`}
       </p>
     </li>
   );

@@ -2,7 +2,7 @@ export const parties = {
   title: 'Par parti',
   note: 'Voix de tous les candidats d’un parti, en part des suffrages exprimés.',
   noteApproval:
-    'Approbations de tous les candidats d’un parti, en part de toutes les approbations. Un bulletin peut approuver plusieurs candidats d’un même parti : ce ne sont donc pas des électeurs.',
+    'Approbations de tous les candidats d’un parti, en part de toutes les approbations. Un bulletin peut approuver plusieurs candidats d’un même parti : ce ne sont donc pas des électeurs.',
   party: 'Parti',
   candidates: 'Candidats',
   votes: 'Voix',

@@ -109,11 +109,11 @@ export const results = {
   majorityNote_other:
     'Trait pointillé : majorité, {{n}} voix. Les parts sont calculées sur les suffrages exprimés et arrondies ; leur somme peut différer de {{hundred}}.',
   approvalNote_one:
-    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} voix.',
+    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} voix.',
   approvalNote_many:
-    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} de voix.',
+    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} de voix.',
   approvalNote_other:
-    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} voix.',
+    'Chaque bulletin peut désigner jusqu’à {{max}} candidats. Les parts sont calculées sur les bulletins exprimés ; leur somme peut dépasser {{hundred}}. Trait pointillé : plus de la moitié de ces bulletins, {{n}} voix.',
   photo: 'Photo de {{name}}',
   noSharesNote: 'Les parts apparaissent avec la première voix pour un candidat.',
   showAll: 'Afficher les {{n}} candidats',
@@ -128,8 +128,8 @@ export const results = {
   closesAt: 'Clôture {{at}}',
   closedAt: 'Close {{at}}',
   openUntilClosed: 'Ouverte, clôture non fixée',
-  extended: 'Clôture reportée de {{from}} à {{to}} : {{reason}}',
-  annulledBecause: 'Annulée {{at}} : {{reason}}',
+  extended: 'Clôture reportée de {{from}} à {{to}} : {{reason}}',
+  annulledBecause: 'Annulée {{at}} : {{reason}}',
 };
 
 export const turnout = {
@@ -283,7 +283,7 @@ export const schedule = {
   howApproval:
     'Chaque électeur choisit jusqu’à {{n}} candidats, ou personne. Un vote blanc est compté, pour personne.',
   howMostApproval:
-    'Les parts sont calculées sur les bulletins exprimés. Un bulletin peut désigner plusieurs candidats ; la somme des parts peut donc dépasser le tout.',
+    'Les parts sont calculées sur les bulletins exprimés. Un bulletin peut désigner plusieurs candidats ; la somme des parts peut donc dépasser le tout.',
   howMost:
     'Les parts sont calculées sur les suffrages exprimés : les bulletins qui désignent un candidat. La majorité en est plus de la moitié.',
   howLive:

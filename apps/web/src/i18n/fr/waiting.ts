@@ -10,7 +10,7 @@ export const waiting = {
   rounded:
     'Jusqu’à la fin de la clôture, bulletins remis et votants sont arrondis au multiple de {{k}} inférieur.',
   trustAfterClose:
-    'Les résultats seront affichés après la clôture du vote. D’ici là, ni cette page, ni les interfaces, ni l’administration n’affichent de voix ; qui exploite les serveurs pourrait les lire.',
+    'Les résultats seront affichés après la clôture du vote. D’ici là, ni cette page, ni les interfaces, ni l’administration n’affichent de voix ; qui exploite les serveurs pourrait les lire.',
   howGroups:
     'Le dépouillement est public pendant le vote, par groupes de {{k}} bulletins, et non officiel jusqu’à sa certification.',
   howAfterClose:
