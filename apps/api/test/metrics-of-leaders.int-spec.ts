@@ -32,6 +32,7 @@ describe('the metrics of two relays and keepers', () => {
     'scrutin_ledger_relayed_entries',
     'scrutin_ledger_resends_total',
     'scrutin_ledger_shown_entries',
+    'scrutin_releases_halted_boxes',
     'scrutin_credentials_issued',
     'scrutin_outbox_rows',
     'scrutin_outbox_age_seconds',

@@ -5,9 +5,14 @@ import type { LoopRound } from '../platform/loop';
 import { pause } from '../platform/pause';
 import { measureInvariants } from '../platform/telemetry/invariants';
 import { Telemetry } from '../platform/telemetry/telemetry';
+import { countHalted } from './releases/release-halts';
 import { readStanding, type Standing } from './standing';
 
 const measureEveryMs = 5_000;
+
+interface Measured extends Standing {
+  readonly haltedBoxes: number;
+}
 
 /**
  * How elections stand, all of them together: looked up by the leading keeper every few seconds. No number is told of one
@@ -15,14 +20,14 @@ const measureEveryMs = 5_000;
  */
 @Injectable()
 export class KeeperMeasures {
-  private standing: Standing | null = null;
+  private standing: Measured | null = null;
 
   constructor(
     leadership: Leadership,
     private readonly transactions: LeaderTransactions,
     telemetry: Telemetry,
   ) {
-    const gauge = (name: string, help: string, of: (standing: Standing) => number): void =>
+    const gauge = (name: string, help: string, of: (standing: Measured) => number): void =>
       telemetry.readGauge({ name, help }, () =>
         this.standing === null ? [] : [{ labels: {}, value: of(this.standing) }],
       );
@@ -30,6 +35,11 @@ export class KeeperMeasures {
       'scrutin_ledger_shown_entries',
       'Entries of all ballot boxes as far as they were released.',
       ({ shown }) => shown,
+    );
+    gauge(
+      'scrutin_releases_halted_boxes',
+      'Boxes of which nothing more is released until somebody has looked. Each is an alarm.',
+      ({ haltedBoxes }) => haltedBoxes,
     );
     gauge(
       'scrutin_credentials_issued',
@@ -63,7 +73,9 @@ export class KeeperMeasures {
   }
 
   private async measure({ signal }: LoopRound): Promise<void> {
-    this.standing = await readStanding(this.transactions);
+    const standing = await readStanding(this.transactions);
+    const haltedBoxes = await this.transactions.run(countHalted);
+    this.standing = { ...standing, haltedBoxes };
     await pause(measureEveryMs, signal);
   }
 }

@@ -2,16 +2,19 @@ import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recordedAbout } from '../../../test/audit-entries';
 import { castBallots, type SeededElection } from '../../../test/ledger-rows';
+import { Measured } from '../../../test/metrics-text';
 import { offering, prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { until } from '../../../test/until';
+import { countHalted } from './release-halts';
 
 describe('the keeper of releases, where one of a count and a release is false,', () => {
   let base: TestApp;
   let keeper: TestApp;
 
   beforeAll(async () => {
-    base = await startTestApp({ roles: ['api'] });
+    const settings = { metricsToken: 'a-token-that-nobody-guesses-0123456789' };
+    base = await startTestApp({ roles: ['api'], settings });
     keeper = await startTestApp({ roles: ['keeper'], beside: base });
   });
   afterEach(() => vi.restoreAllMocks());
@@ -52,6 +55,10 @@ describe('the keeper of releases, where one of a count and a release is false,',
     await untilSize(other, 2);
     expect(await sizesOf(election)).toEqual([3]);
     await untilHalted(election);
+    await until(
+      async () => (await Measured.of(keeper)).get('scrutin_releases_halted_boxes') === 1,
+      'one box was measured as halted',
+    );
 
     // A count from the beginning comes to the same, so that it is the release that is wrong.
     const anew = () =>
@@ -70,6 +77,7 @@ describe('the keeper of releases, where one of a count and a release is false,',
     await send(election, { ...tallyOf(election, prefixOf(3)), generation: 2 });
     await untilSize(election, 4);
     expect(await sizesOf(election)).toEqual([4]);
+    expect(await base.transactions.run(countHalted)).toBe(0);
   });
 
   it('halts no box of which a true count waits beside one that was made up', async () => {

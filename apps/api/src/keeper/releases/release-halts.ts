@@ -3,7 +3,7 @@ import type { PrefixCounts } from '@scrutin/domain';
 import { recordChange } from '../../platform/audit/record-change';
 import type { Tx } from '../../platform/database/transactions';
 import { keeper } from '../keeper-actor';
-import type { BoxToRelease } from './releases.repository';
+import { readBoxes, type BoxToRelease } from './releases.repository';
 
 const action = 'election.releases_halted';
 
@@ -17,12 +17,11 @@ interface Halt {
   readonly released: PrefixCounts;
 }
 
-/** All that there ever were of these elections; none, as a rule. */
-export async function listHalts(tx: Tx, electionIds: readonly string[]): Promise<readonly Halt[]> {
+/** All that there ever were; none, as a rule. */
+export async function listHalts(tx: Tx): Promise<readonly Halt[]> {
   const rows = await tx.query<{ halt: Halt }>(
-    `select entry::jsonb -> 'after' as halt from audit_entries
-     where action = $1 and subject_kind = 'election' and subject_id = any($2)`,
-    [action, electionIds],
+    `select entry::jsonb -> 'after' as halt from audit_entries where action = $1`,
+    [action],
   );
   return rows.map(({ halt }) => halt);
 }
@@ -33,6 +32,17 @@ export function isHalted(box: BoxToRelease, halts: readonly Halt[]): boolean {
     ({ box: id, generation, released }) =>
       id === box.id && generation === box.generation && isDeepStrictEqual(released, box.newest),
   );
+}
+
+/** How many boxes are halted now. What was annulled is not released anyway. */
+export async function countHalted(tx: Tx): Promise<number> {
+  const halts = await listHalts(tx);
+  if (halts.length === 0) return 0;
+  const boxes = await readBoxes(
+    tx,
+    halts.map(({ box }) => box),
+  );
+  return [...boxes.values()].filter((box) => !box.isAnnulled && isHalted(box, halts)).length;
 }
 
 /** Of the count that was refused the size alone: it may be the false one, and never becomes public. */

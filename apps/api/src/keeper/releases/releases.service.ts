@@ -61,7 +61,7 @@ export class ReleasesService {
   private async releaseWith(tx: Tx, releasable: Releasable): Promise<number> {
     await lockReleases(tx);
     const boxes = await readBoxes(tx, [...releasable.keys()]);
-    const halts = await listHalts(tx, [...new Set([...boxes.values()].map((box) => box.election))]);
+    const halts = await listHalts(tx);
     const releases: NewRelease[] = [];
     for (const [id, prefixes] of releasable) {
       const box = boxes.get(id);
