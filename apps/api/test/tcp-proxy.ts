@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Stands between a process and its server, and can be cut. */
+/** Stands between a process and its server, and can be cut, or swallow all that is said. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server | null = null;
+  private isSilent = false;
   private usedPort = 0;
 
   constructor(private readonly target: { readonly host: string; readonly port: number }) {}
@@ -21,6 +22,13 @@ export class TcpProxy {
     await once(server, 'listening');
     this.usedPort = (server.address() as AddressInfo).port;
     this.server = server;
+    this.isSilent = false;
+  }
+
+  /** Nothing arrives any more, and nobody is told: connections stay, and new ones are taken. Until it is cut. */
+  silence(): void {
+    this.isSilent = true;
+    for (const socket of this.sockets) socket.unpipe().resume();
   }
 
   /** Ends every connection and refuses new ones. */
@@ -45,6 +53,7 @@ export class TcpProxy {
         server.destroy();
       });
     }
-    client.pipe(server).pipe(client);
+    if (this.isSilent) client.resume();
+    else client.pipe(server).pipe(client);
   }
 }

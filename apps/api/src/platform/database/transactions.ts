@@ -1,4 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { endingConnection, type AnswerLimits } from './end-connection';
+
+/** No read takes so long; its server is gone. */
+const readMaxMs = 60_000;
 
 /**
  * A running transaction. Every write takes one, and only {@link Transactions.run} hands one out, so that no write can
@@ -49,11 +53,42 @@ export class Transactions {
 
   /** Commits when `work` resolves, rolls back when it rejects. */
   async run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
-    return this.dataSource.transaction((manager) => runInside(manager, work));
+    return this.runWithin({}, work);
   }
 
   /** A read outside any transaction. */
   async read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.dataSource.query<Row[]>(sql, [...parameters]);
+    return this.readWithin({}, sql, parameters);
+  }
+
+  protected async runWithin<Result>(
+    limits: AnswerLimits,
+    work: (tx: Tx) => Promise<Result>,
+  ): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await endingConnection(runner, limits, () =>
+        runner.manager.transaction((manager) => runInside(manager, work)),
+      );
+    } finally {
+      await runner.release();
+    }
+  }
+
+  protected async readWithin<Row>(
+    limits: AnswerLimits,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await endingConnection(
+        runner,
+        { afterMs: readMaxMs, ...limits },
+        () => runner.query(sql, [...parameters]) as Promise<Row[]>,
+      );
+    } finally {
+      await runner.release();
+    }
   }
 }

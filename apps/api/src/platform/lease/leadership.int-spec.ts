@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { TcpProxy } from '../../../test/tcp-proxy';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { until } from '../../../test/until';
+import { entities } from '../../entities';
+import { createDataSource } from '../database/data-source';
 import { pause, untilAborted } from '../pause';
 import { LeaderTransactions } from './leader-transactions';
 import { Leadership } from './leadership';
@@ -51,6 +53,14 @@ describe('leadership', () => {
     const stop = () => leadership.beforeApplicationShutdown();
     ends.push(() => store.end(), stop);
     return { leadership, stop };
+  };
+  const openProxy = async () => {
+    const url = new URL(app.settings.databaseUrl);
+    const proxy = new TcpProxy({ host: url.hostname, port: Number(url.port) });
+    await proxy.open();
+    ends.push(() => proxy.cut());
+    url.host = `127.0.0.1:${proxy.port}`;
+    return { proxy, url: url.href };
   };
   const untilSaid = (log: readonly string[], text: string) =>
     until(() => log.includes(text), `it is said: ${text}`);
@@ -117,19 +127,44 @@ describe('leadership', () => {
   });
 
   it('is lost when the database is away for as long as a lease lasts', async () => {
-    const url = new URL(app.settings.databaseUrl);
-    const proxy = new TcpProxy({ host: url.hostname, port: Number(url.port) });
-    await proxy.open();
-    ends.push(() => proxy.cut());
-    url.host = `127.0.0.1:${proxy.port}`;
+    const { proxy, url } = await openProxy();
     const log: string[] = [];
     const next = (await epochOf()) + 1;
-    join('cut off', log, url.href);
+    join('cut off', log, url);
     await untilSaid(log, `cut off begins ${next}`);
     await proxy.cut();
     await untilSaid(log, 'cut off is over');
     await proxy.open();
     await untilSaid(log, `cut off begins ${next + 1}`);
+  });
+
+  it('waits for no answer of a server that fell silent, and leads again when it speaks', async () => {
+    const terminated = 'Connection terminated';
+    const { proxy, url } = await openProxy();
+    const dataSource = await createDataSource({ url, entities }).initialize();
+    ends.push(() => dataSource.destroy());
+    const log: string[] = [];
+    const next = (await epochOf()) + 1;
+    const { leadership } = join('unanswered', log, url);
+    await untilSaid(log, `unanswered begins ${next}`);
+    const transactions = new LeaderTransactions(dataSource, leadership);
+    const read = expect(transactions.read('select pg_sleep(60)')).rejects.toThrow(terminated);
+    await until(async () => {
+      const sql = `select 1 from pg_stat_activity where datname = current_database() and query = $1`;
+      return (await app.transactions.read(sql, ['select pg_sleep(60)'])).length === 1;
+    }, 'the read is under way');
+    const run = transactions.run(async (tx) => {
+      await tx.query('select 1');
+      proxy.silence();
+      await tx.query('select 2');
+    });
+    await expect(run).rejects.toThrow(terminated);
+    await read;
+    await untilSaid(log, 'unanswered is over');
+    await proxy.cut();
+    await proxy.open();
+    await untilSaid(log, `unanswered begins ${next + 1}`);
+    await expect(transactions.read('select 1 as one')).resolves.toEqual([{ one: 1 }]);
   });
 
   it('lets nobody commit who has lost it, whenever that was in a transaction', async () => {
@@ -167,7 +202,7 @@ describe('leadership', () => {
     clock.mockRestore();
   });
 
-  it('has the server end the session of one that was stopped in the middle of a transaction', async () => {
+  it('limits how long the server waits for one that was stopped in the middle of a transaction', async () => {
     const log: string[] = [];
     const { leadership } = join('stopped', log);
     await until(() => log.length > 0);

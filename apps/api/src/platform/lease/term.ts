@@ -1,5 +1,8 @@
 import { leaseMs, type HeldLease } from './lease-store';
 
+/** What was asked of the database has so long to answer when the lease is lost; what it wrote is not committed anyway. */
+const lastAnswersMs = 2_000;
+
 /** Another process leads, or may lead: what was under way is not done. */
 export class LeaseLost extends Error {
   constructor({ role, epoch }: HeldLease) {
@@ -10,6 +13,7 @@ export class LeaseLost extends Error {
 /** The time for which this process leads, from taking a lease until it is lost or given back. */
 export class Term {
   private readonly abort = new AbortController();
+  private readonly abandoning = new AbortController();
   private heldUntilMs: number;
   private hasLost = false;
 
@@ -26,6 +30,11 @@ export class Term {
     return this.abort.signal;
   }
 
+  /** Given a while after the lease was lost: nobody waits for answers any more, which may never come. */
+  get abandoned(): AbortSignal {
+    return this.abandoning.signal;
+  }
+
   get isLost(): boolean {
     return this.hasLost;
   }
@@ -40,6 +49,7 @@ export class Term {
   }
 
   lose(): void {
+    if (!this.hasLost) setTimeout(() => this.abandoning.abort(), lastAnswersMs).unref();
     this.hasLost = true;
     this.abort.abort();
   }

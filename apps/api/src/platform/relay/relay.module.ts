@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SETTINGS, type Settings } from '../../config';
+import { Transactions } from '../database/transactions';
 import { KafkaAccess } from '../kafka/kafka-access';
 import { LeaderTransactions } from '../lease/leader-transactions';
 import { Leadership } from '../lease/leadership';
@@ -13,7 +14,9 @@ import type { LedgerSource } from './ledger-source';
 import { LogBell } from './log-bell';
 import { RelayMetrics } from './relay-metrics';
 import { RelayService } from './relay.service';
-import { Transactions } from '../database/transactions';
+
+/** All of the relay are short. */
+const transactionMaxMs = 60_000;
 
 /** The role `relay`: Postgres to Kafka. The ledgers are handed in, since the platform knows no feature. */
 @Module({})
@@ -42,7 +45,7 @@ export class RelayModule {
             leadership: Leadership,
             telemetry: Telemetry,
           ) => {
-            const transactions = new LeaderTransactions(dataSource, leadership);
+            const transactions = new LeaderTransactions(dataSource, leadership, transactionMaxMs);
             const ledgers = sources(transactions);
             return new RelayService({
               transactions,
