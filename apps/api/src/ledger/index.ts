@@ -7,5 +7,5 @@ export { LedgerController } from './ledger.controller';
 export { LedgerModule } from './ledger.module';
 export { LoadingCache } from './loading-cache';
 export { relaySources } from './relay-sources';
-export { countAnew, listSent, resend, wantedGeneration } from './sent';
+export { countAnew, listSent, readLengths, resend, wantedGeneration } from './sent';
 export { signJws } from './sign-jws';

@@ -39,6 +39,24 @@ export async function listSent(
   return listCursors(transactions, ledger);
 }
 
+const lengthsSql: Readonly<Record<LedgerName, string>> = {
+  ballots: 'select id, size as length from boxes where id = any($1::uuid[])',
+  participations: `select id, (select coalesce(max(number) + 1, 0) from participations where election_id = id) as length
+    from elections where id = any($1::uuid[])`,
+};
+
+/** How many entries there are of these ledgers, sent or not. Of what is none, nothing. */
+export async function readLengths(
+  transactions: Transactions,
+  ledger: LedgerName,
+  ledgerIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await transactions.read<{ id: string; length: string }>(lengthsSql[ledger], [
+    ledgerIds,
+  ]);
+  return new Map(rows.map(({ id, length }) => [id, Number(length)]));
+}
+
 /** Which count of a ledger is wanted now: no count of an earlier generation is worth anything. */
 export async function wantedGeneration(
   transactions: Transactions,

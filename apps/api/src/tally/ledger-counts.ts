@@ -25,7 +25,7 @@ interface CountedBatch {
 
 interface Ledger<State> extends Generation<State> {
   readonly recent: RecentContents;
-  /** It was contradicted: nobody is told of it any more, until it is counted anew. */
+  /** It was contradicted, or more was counted than there is: nobody is told of it any more, until it is counted anew. */
   readonly isDoubted: boolean;
 }
 
@@ -112,6 +112,12 @@ export class LedgerCounts<State extends Sized, Item> {
     const isDoubted = own.isDoubted && !isLater;
     this.ledgers.set(ledgerId, { ...published, recent: new RecentContents(), isDoubted });
     return true;
+  }
+
+  /** Nobody is told of its count any more, until it is counted anew. */
+  doubt(ledgerId: string): void {
+    const ledger = this.ledgers.get(ledgerId);
+    if (ledger !== undefined) this.ledgers.set(ledgerId, { ...ledger, isDoubted: true });
   }
 
   /** Forgets what was counted, so that everything of the ledger is missing. */

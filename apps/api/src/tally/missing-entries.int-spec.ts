@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   castBallots,
@@ -7,7 +8,7 @@ import {
 } from '../../test/ledger-rows';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { until } from '../../test/until';
-import { countAnew } from '../ledger';
+import { countAnew, resend } from '../ledger';
 import { Bell } from '../platform/relay/bell';
 import { Telemetry } from '../platform/telemetry/telemetry';
 import { TallyMetrics } from './tally-metrics';
@@ -22,6 +23,7 @@ describe('MissingEntries', () => {
     sizes: new Map<string, number>(),
     generations: new Map<string, number>(),
     owned: new Set<string>(),
+    doubted: new Set<string>(),
     isConsumed: true,
     looks: 0,
   };
@@ -35,6 +37,7 @@ describe('MissingEntries', () => {
       sizes: new Map(),
       generations: new Map(),
       owned: new Set(),
+      doubted: new Set(),
       isConsumed: true,
       looks: 0,
     });
@@ -62,6 +65,7 @@ describe('MissingEntries', () => {
         },
         sizeOf: (ledgerId) => tally.sizes.get(ledgerId) ?? 0,
         generationOf: (ledgerId) => tally.generations.get(ledgerId) ?? 0,
+        doubt: (ledgerId) => tally.doubted.add(ledgerId),
         beginAnew: (ledgerId, generation) => {
           tally.generations.set(ledgerId, generation);
           tally.sizes.set(ledgerId, 0);
@@ -155,6 +159,27 @@ describe('MissingEntries', () => {
     expect([await cursorOf(box), tally.sizes.get(box.box)]).toEqual([0, 0]);
     // Another process of the tally had found it, too.
     expect(await countAnew(app.transactions, 'ballots', box.box, 0)).toBe(1);
+  });
+
+  it('has a ledger counted anew of which more was counted than there is, and no other', async () => {
+    const [beyond, whole, foreign, unsent] = [
+      await newBox(5),
+      await newBox(4),
+      await newBox(5),
+      await newBox(4),
+    ];
+    tally.owned.delete(foreign.box);
+    // The relay sent it, and has not noted that yet.
+    await resend(app.transactions, 'ballots', unsent.box, 1);
+    const madeUp = randomUUID();
+    tally.sizes.set(madeUp, 1);
+    tally.owned.add(madeUp);
+    tally.isConsumed = false;
+    start();
+    await until(() => tally.generations.get(beyond.box) === 1);
+    expect([...tally.doubted]).toEqual([beyond.box]);
+    expect([await cursorOf(beyond), tally.sizes.get(beyond.box)]).toEqual([0, 0]);
+    for (const { box } of [whole, foreign, unsent]) expect(tally.generations.has(box)).toBe(false);
   });
 
   it('begins anew where an operator wants that, at whatever size', async () => {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { countAnew, listSent, resend } from '../ledger';
+import { countAnew, listSent, readLengths, resend } from '../ledger';
 import type { Transactions } from '../platform/database/transactions';
 import { Loop, type LoopRound } from '../platform/loop';
 import { unlessAborted } from '../platform/pause';
@@ -15,13 +15,28 @@ const compareEveryMs = 1_000;
 /** Asking for the same position so often means that it does not come by itself. */
 const alarmAfterTimes = 3;
 
+const contradictions = {
+  conflict: 'two entries claim one position',
+  beyond: 'more was counted than there is',
+} as const;
+
+type Contradiction = keyof typeof contradictions;
+
 interface CountedLedgers {
   /** All of which anything was counted. */
   readonly ledgerIds: Iterable<string>;
   readonly sizeOf: (ledgerId: string) => number;
   readonly generationOf: (ledgerId: string) => number;
+  /** Tells nobody of the count of a ledger any more. */
+  readonly doubt: (ledgerId: string) => void;
   /** Forgets the count of a ledger, for one of this generation. */
   readonly beginAnew: (ledgerId: string, generation: number) => void;
+}
+
+interface CountedSize {
+  readonly ledgerId: string;
+  readonly size: number;
+  readonly generation: number;
 }
 
 interface MissingEntriesParts {
@@ -45,7 +60,8 @@ export class MissingEntries {
   private readonly logger = new Logger('tally');
   private readonly backoff = new ResendBackoff();
   private readonly gaps = new Map<string, number>();
-  private readonly contradicted = new Set<string>();
+  /** By ledger, what shows that its count is false. */
+  private readonly contradicted = new Map<string, Contradiction>();
   private readonly anewBackoff = new ResendBackoff();
   private readonly bell = new Bell();
   private readonly gapFound = this.bell.listen();
@@ -78,12 +94,12 @@ export class MissingEntries {
 
   /** Something else arrived than was counted: only a count from the beginning says which of both is true. */
   noteContradicted(ledgerId: string): void {
-    this.contradicted.add(ledgerId);
+    this.contradicted.set(ledgerId, 'conflict');
     this.bell.ring();
   }
 
   keepOnly({ isOwned }: Ownership): void {
-    for (const ledgerId of this.contradicted)
+    for (const ledgerId of this.contradicted.keys())
       if (!isOwned(ledgerId)) this.contradicted.delete(ledgerId);
     for (const ledgerId of this.gaps.keys()) if (!isOwned(ledgerId)) this.gaps.delete(ledgerId);
     for (const backoff of [this.backoff, this.anewBackoff])
@@ -94,8 +110,8 @@ export class MissingEntries {
     const failures: unknown[] = [];
     for (const [ledgerId, position] of this.gaps)
       await this.askForGap(ledgerId, position).catch((error: unknown) => failures.push(error));
-    for (const ledgerId of this.contradicted)
-      await this.askAnew(ledgerId).catch((error: unknown) => failures.push(error));
+    for (const [ledgerId, why] of this.contradicted)
+      await this.askAnew(ledgerId, why).catch((error: unknown) => failures.push(error));
     if (performance.now() >= this.compareAtMs) {
       this.compareAtMs = performance.now() + compareEveryMs;
       for (const look of [() => this.compare(failures), this.parts.comparePublished])
@@ -121,10 +137,16 @@ export class MissingEntries {
    */
   private async compare(failures: unknown[]): Promise<void> {
     const { ledger, transactions, counts, wanted, ownership, consumedPartitions } = this.parts;
+    const before = [...counts.ledgerIds].map((ledgerId) => ({
+      ledgerId,
+      size: counts.sizeOf(ledgerId),
+      generation: counts.generationOf(ledgerId),
+    }));
     const sent = await wanted.learnAll(() => listSent(transactions, ledger));
     const { isOwned, partitionOf } = ownership();
     for (const ledgerId of [...counts.ledgerIds, ...sent.map((one) => one.ledgerId)])
       if (isOwned(ledgerId)) this.followGeneration(ledgerId);
+    await this.doubtBeyond(before, sent);
     const behind = sent
       .map(({ ledgerId, nextPosition }) => ({
         ledgerId,
@@ -146,6 +168,32 @@ export class MissingEntries {
   }
 
   /**
+   * A ledger of which more was counted than there is, though that was looked up afterwards: somebody else wrote to Kafka,
+   * or PostgreSQL was put back to an earlier state. To be seen before the true entries come, which look like repetitions.
+   */
+  private async doubtBeyond(
+    before: readonly CountedSize[],
+    sent: readonly { readonly ledgerId: string; readonly nextPosition: number }[],
+  ): Promise<void> {
+    const { ledger, transactions, counts, ownership } = this.parts;
+    const nextPositions = new Map(sent.map((one) => [one.ledgerId, one.nextPosition]));
+    // As a rule the relay has noted by now what it sent.
+    const ahead = before.filter(({ ledgerId, size }) => size > (nextPositions.get(ledgerId) ?? 0));
+    if (ahead.length === 0) return;
+    const ids = ahead.map(({ ledgerId }) => ledgerId);
+    const lengths = await readLengths(transactions, ledger, ids);
+    const { isOwned } = ownership();
+    for (const { ledgerId, size, generation } of ahead) {
+      const length = lengths.get(ledgerId);
+      if (length === undefined || size <= length || !isOwned(ledgerId)) continue;
+      if (counts.generationOf(ledgerId) !== generation) continue;
+      counts.doubt(ledgerId);
+      this.contradicted.set(ledgerId, 'beyond');
+      this.bell.ring();
+    }
+  }
+
+  /**
    * Whoever has a ledger counted anew says so beside the cursor of its relay. What is said there holds, also where a later
    * count is known: that one was made up, or PostgreSQL was put back to an earlier state.
    */
@@ -161,14 +209,14 @@ export class MissingEntries {
     this.logger.warn(`The ${ledger} of ${ledgerId} are counted anew.`);
   }
 
-  private async askAnew(ledgerId: string): Promise<void> {
+  private async askAnew(ledgerId: string, why: Contradiction): Promise<void> {
     const { ledger, transactions, relayBell, counts, wanted } = this.parts;
     if (!this.anewBackoff.isDue(ledgerId, 0, performance.now())) return;
     const counted = counts.generationOf(ledgerId);
     const generation = await countAnew(transactions, ledger, ledgerId, counted);
     this.contradicted.delete(ledgerId);
     this.anewBackoff.noteAsked(ledgerId, 0, performance.now());
-    this.logger.error(`Two entries of ${ledger} of ${ledgerId} claim one position.`);
+    this.logger.error(`The ${ledger} of ${ledgerId} were counted wrongly: ${contradictions[why]}.`);
     wanted.learn({ ledgerId, generation });
     this.followGeneration(ledgerId);
     relayBell.ring();

@@ -1,16 +1,18 @@
-import type { TallyMessage } from '@scrutin/contracts';
+import type { BallotMessage, TallyMessage } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castBallots, seedElection, type SeededElection } from '../../test/ledger-rows';
 import { untilReleased } from '../../test/released';
 import { Measured } from '../../test/metrics-text';
+import { sendRecords } from '../../test/raw-records';
 import { listTallies, sendRaw } from '../../test/tally-group';
 import { startTestApp, type TestApp } from '../../test/test-app';
+import { readAll } from '../../test/test-kafka';
 import { until } from '../../test/until';
 import { KafkaAccess } from '../platform/kafka/kafka-access';
 
 const metricsToken = 'a-token-that-nobody-guesses-0123456789';
 
-describe('a count of a generation that PostgreSQL does not know', () => {
+describe('a tally beside somebody else who writes to Kafka', () => {
   let others: TestApp;
   let tally: TestApp;
   let kafka: KafkaAccess;
@@ -68,14 +70,14 @@ describe('a count of a generation that PostgreSQL does not know', () => {
     await others.stop();
   });
 
-  it('is neither taken over nor released, and does not stay last', async () => {
+  it('does not take over a generation that PostgreSQL does not know, and it is not released nor stays last', async () => {
     const election = await newElection();
     await sendFalseCount(election);
     await until(async () => (await lastOf(election))?.generation === undefined);
     await expectRight(election);
   });
 
-  it('is not taken over at a start, and the one that it knows is', async () => {
+  it('takes over no such generation at a start, and the one that is wanted', async () => {
     const election = await newElection();
     await setGeneration(election, 1);
     await untilCounted(election, 1);
@@ -87,11 +89,27 @@ describe('a count of a generation that PostgreSQL does not know', () => {
     expect(await recounts()).toBe(0);
   });
 
-  it('is forgotten where PostgreSQL was put back to an earlier one', async () => {
+  it('forgets a generation where PostgreSQL was put back to an earlier one', async () => {
     const election = await newElection();
     await setGeneration(election, 2);
     await untilCounted(election, 2);
     await setGeneration(election, 0);
     await untilCounted(election, undefined);
+  });
+
+  it('counts anew where an entry was counted that nobody cast, before one is cast in its place', async () => {
+    const election = await newElection();
+    const entries = await readAll<BallotMessage>(kafka, 'scrutin.ballots');
+    const cast = entries.findLast(({ box }) => box === election.box);
+    const value = JSON.stringify({ ...cast, position: 3 });
+    const where = { topic: 'scrutin.ballots', ledger: election.box } as const;
+    await sendRecords(others.settings, kafka, where, [{ value }]);
+    await untilCounted(election, 1);
+    // One that remembers nothing takes the true entry for a repetition.
+    await tally.stop();
+    await startTally();
+    await castBallots(others.transactions, election, ['001', '001']);
+    const right = { size: 5, ballots: 4, blank: 0, counts: [1, 1, 2] };
+    expect(await untilReleased(others.transactions, election)).toEqual(right);
   });
 });
