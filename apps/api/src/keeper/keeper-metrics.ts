@@ -7,8 +7,9 @@ export type KeeperTask = 'sealing' | 'closing' | 'emptying' | 'numbering';
 type Defect = NonNullable<ReturnType<typeof checkRelease>>;
 
 /** Why a tally is not released; told before it first happens, so that the first one is an increase, too. */
-const defects: readonly (Defect | 'no_such_box')[] = [
+const defects: readonly (Defect | 'no_such_box' | 'other_entries')[] = [
   'no_such_box',
+  'other_entries',
   'beyond_the_ledger',
   'not_to_be_shown',
   'ballots_do_not_fit_size',

@@ -125,7 +125,7 @@ describe('a keeper that was woken', () => {
 
     await castBallots(app.transactions, { box }, ['100', '010']);
     const prefix = new Map([
-      [box, [{ size: 3, ballots: 2, blank: 0, counts: [1, 1, 0], generation: 0 }]],
+      [box, [{ size: 3, ballots: 2, blank: 0, counts: [1, 1, 0], generation: 0, last: null }]],
     ]);
     await refuse(() => woken.releases.release(prefix));
     await newest.releases.release(prefix);

@@ -90,7 +90,7 @@ describe('counting ballots', () => {
 
   it('goes on from its own message as if it had never stopped', () => {
     const restored = readCount(JSON.stringify(messageOf(box, state)));
-    expect(restored).toEqual({ ledgerId: box, generation: 0, state });
+    expect(restored).toEqual({ ledgerId: box, generation: 0, newest: null, state });
     expect(apply(restored?.state ?? empty, [ballot(3, '11')]).state).toEqual(
       apply(state, [ballot(3, '11')]).state,
     );

@@ -8,6 +8,7 @@ import {
   type PrefixCounts,
   type TallyState,
 } from '@scrutin/domain';
+import { contentOfEntry } from '../ledger';
 import { readMessage } from '../platform/kafka/incoming';
 import type { Counting } from './counting';
 
@@ -25,7 +26,7 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
   readItem: (value) => readMessage('scrutin.ballots', value),
   ledgerOf: ({ box }) => box,
   positionOf: ({ position }) => position,
-  contentOf: ({ kind, leaf, choices }) => [kind, leaf, choices].join('/'),
+  contentOf: contentOfEntry,
   apply: (state, items) => {
     // A box belongs to the election that its opening entry names.
     const opened = items.find(({ position, kind }) => position === 0 && kind === 'opened');
@@ -43,8 +44,8 @@ export const ballotCounting: Counting<BoxTally, BallotMessage> = {
     if (message === null) return null;
     const { box, election, size, ballots, blank, counts, isClosed, opening, snapshots } = message;
     const state = { election, size, ballots, blank, counts, isClosed, opening, snapshots };
-    const generation = message.generation ?? 0;
-    return hasItsSnapshots(state) ? { ledgerId: box, generation, state } : null;
+    const { generation = 0, newest = null } = message;
+    return hasItsSnapshots(state) ? { ledgerId: box, generation, newest, state } : null;
   },
   messageOf: (box, state) => {
     const { election, size, ballots, blank, counts, isClosed, opening, snapshots } = state;

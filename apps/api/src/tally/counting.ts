@@ -13,6 +13,8 @@ export interface Sized {
  */
 export interface Generation<State> {
   readonly generation: number;
+  /** Checksum of the item that was counted last; null where that is not known. */
+  readonly newest: number | null;
   readonly state: State;
 }
 
@@ -37,6 +39,6 @@ export interface Counting<State extends Sized, Item> {
   readonly apply: (state: State, items: readonly Item[]) => Applied<State>;
   /** Null for what its contract cannot read. */
   readonly readCount: (value: string | null) => Restored<State> | null;
-  /** Never asked of an empty state. The generation is added to it. */
+  /** Never asked of an empty state. Generation and newest item are added to it. */
   readonly messageOf: (ledgerId: string, state: State) => object;
 }

@@ -3,6 +3,7 @@ import { disorder, participations } from '@scrutin/domain/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incoming } from '../../test/incoming';
+import { checksumOf } from '../ledger';
 import { LedgerCounts } from './ledger-counts';
 import { participationCounting } from './participation-counting';
 
@@ -76,7 +77,11 @@ describe('LedgerCounts', () => {
       isOwned,
     );
     const { empty } = participationCounting;
-    const published = (size: number) => ({ generation: 0, state: { ...empty, size } });
+    const published = (size: number) => ({
+      generation: 0,
+      newest: null,
+      state: { ...empty, size },
+    });
     counts.adopt(first, published(2));
     expect(counts.sizeOf(first)).toBe(3);
     counts.adopt(first, published(4));
@@ -111,7 +116,11 @@ describe('LedgerCounts', () => {
   it('tells nobody of what was contradicted, before it is counted anew', () => {
     const counts = newCounts();
     counts.count([messageOf(first, someone(0)), messageOf(second, someone(0))], isOwned);
-    const published = { generation: 0, state: { ...participationCounting.empty, size: 9 } };
+    const published = {
+      generation: 0,
+      newest: null,
+      state: { ...participationCounting.empty, size: 9 },
+    };
     const other = messageOf(first, { ...someone(0), gender: 'female' });
     expect(counts.count([other, messageOf(first, someone(1))], isOwned)).toMatchObject({
       changed: [],
@@ -131,7 +140,7 @@ describe('LedgerCounts', () => {
   it('counts anew, and takes over nothing of an earlier count then', () => {
     const counts = newCounts();
     counts.count([messageOf(first, someone(0)), messageOf(first, someone(1))], isOwned);
-    const before = { generation: counts.generationOf(first), state: participationCounting.empty };
+    const before = { generation: 0, newest: null, state: participationCounting.empty };
     counts.beginAnew(first, 1);
     expect(counts.messageOf(first)).toBeNull();
     expect(counts.adopt(first, { ...before, state: { ...before.state, size: 9 } })).toBe(false);
@@ -139,6 +148,28 @@ describe('LedgerCounts', () => {
     expect(counts.messageOf(first)).toMatchObject({ generation: 1, size: 1 });
     expect(counts.adopt(first, { ...before, generation: 2 })).toBe(true);
     expect(counts.sizeOf(first)).toBe(0);
+  });
+
+  it('says what was counted last, by itself or by whom it was taken over from', () => {
+    const counts = newCounts();
+    expect(counts.newestOf(first)).toBeNull();
+    counts.count([messageOf(first, someone(0)), messageOf(first, someone(1))], isOwned);
+    const newest = checksumOf(participationCounting.contentOf(someone(1)));
+    expect(counts.newestOf(first)).toBe(newest);
+    expect(counts.messageOf(first)).toMatchObject({ size: 2, newest });
+    const published = { generation: 0, state: { ...participationCounting.empty, size: 4 } };
+    counts.adopt(first, { ...published, newest: 7 });
+    expect(counts.messageOf(first)).toMatchObject({ size: 4, newest: 7 });
+    counts.count([messageOf(first, someone(4))], isOwned);
+    expect(counts.messageOf(first)).toMatchObject({ size: 5, newest });
+  });
+
+  it('does not say what was counted last where nobody told it', () => {
+    const counts = newCounts();
+    const published = { generation: 0, state: { ...participationCounting.empty, size: 1 } };
+    counts.adopt(first, { ...published, newest: null });
+    expect(counts.messageOf(first)).toMatchObject({ size: 1 });
+    expect(counts.messageOf(first)).not.toHaveProperty('newest');
   });
 
   it('is exact whatever the stream does, once what it missed was sent again', () => {

@@ -47,6 +47,12 @@ export class LedgerCounts<State extends Sized, Item> {
     return this.ledgers.get(ledgerId)?.generation ?? 0;
   }
 
+  /** Checksum of the item that was counted last; null where that is not known. */
+  newestOf(ledgerId: string): number | null {
+    const ledger = this.ledgers.get(ledgerId);
+    return ledger === undefined ? null : newestOf(ledger);
+  }
+
   /** Items of all ledgers together. */
   get totalSize(): number {
     let total = 0;
@@ -63,8 +69,12 @@ export class LedgerCounts<State extends Sized, Item> {
     const ledger = this.ledgers.get(ledgerId);
     if (ledger === undefined || ledger.state.size === 0 || ledger.isDoubted) return null;
     const { generation, state } = ledger;
-    const message = this.counting.messageOf(ledgerId, state);
-    return generation === 0 ? message : { ...message, generation };
+    const newest = newestOf(ledger);
+    return {
+      ...this.counting.messageOf(ledgerId, state),
+      ...(generation === 0 ? {} : { generation }),
+      ...(newest === null ? {} : { newest }),
+    };
   }
 
   /** Counts what a partition delivered, ledger by ledger. Ledgers of other owners are left to them. */
@@ -96,7 +106,9 @@ export class LedgerCounts<State extends Sized, Item> {
       rejected.push(...conflicts.map((one) => reject(one, 'conflict')));
       if (conflicts.length > 0) contradicted.add(ledgerId);
       const isDoubted = before.isDoubted || conflicts.length > 0;
-      if (counted > 0 || isDoubted) this.ledgers.set(ledgerId, { ...before, state, isDoubted });
+      const newest = counted > 0 ? null : before.newest;
+      if (counted > 0 || isDoubted)
+        this.ledgers.set(ledgerId, { ...before, state, newest, isDoubted });
       if (counted > 0 && !isDoubted) changed.push(ledgerId);
     }
     rejected.sort((left, right) => Number(left.message.offset - right.message.offset));
@@ -124,6 +136,7 @@ export class LedgerCounts<State extends Sized, Item> {
   beginAnew(ledgerId: string, generation: number): void {
     this.ledgers.set(ledgerId, {
       generation,
+      newest: null,
       state: this.counting.empty,
       recent: new RecentContents(),
       isDoubted: false,
@@ -140,6 +153,7 @@ export class LedgerCounts<State extends Sized, Item> {
     return (
       this.ledgers.get(ledgerId) ?? {
         generation: 0,
+        newest: null,
         state: empty,
         recent: new RecentContents(),
         isDoubted: false,
@@ -173,6 +187,10 @@ export class LedgerCounts<State extends Sized, Item> {
     });
   }
 }
+
+/** What was taken over brought its own, until anything is counted on top of it. */
+const newestOf = <State extends Sized>({ recent, state, newest }: Ledger<State>): number | null =>
+  recent.checksumAt(state.size - 1) ?? newest;
 
 const reject = <Item>({ message }: Arrived<Item>, reason: Rejected['reason']): Rejected => ({
   message,

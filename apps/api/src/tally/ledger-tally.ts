@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { listSent } from '../ledger';
+import { assert } from '@scrutin/domain';
+import { checksumOf, listSent, relaySources } from '../ledger';
 import type { Transactions } from '../platform/database/transactions';
 import type { KafkaAccess } from '../platform/kafka/kafka-access';
 import type { BatchConsumer } from '../platform/kafka/batch-consumer';
@@ -8,6 +9,7 @@ import type { Quarantine } from '../platform/kafka/quarantine';
 import { quarantineRecord, type Rejected } from '../platform/kafka/quarantine-record';
 import type { Assignment, IncomingBatch } from '../platform/kafka/steady-consumer';
 import type { Bell } from '../platform/relay/bell';
+import type { LedgerSource } from '../platform/relay/ledger-source';
 import type { Telemetry } from '../platform/telemetry/telemetry';
 import { CountPublisher } from './count-publisher';
 import type { Counting, Sized } from './counting';
@@ -43,6 +45,7 @@ export class LedgerTally<State extends Sized, Item> {
   private readonly held = new HeldOffsets();
   private readonly followed = new FollowedEnds();
   private readonly wanted = new WantedGenerations();
+  private readonly source: LedgerSource;
   private readonly safePartitions = new Set<number>();
   private ownership: Ownership = noOwnership;
 
@@ -52,6 +55,9 @@ export class LedgerTally<State extends Sized, Item> {
   ) {
     const { kafka, consumer, transactions, relayBell, telemetry } = parts;
     this.counts = new LedgerCounts(counting);
+    const source = relaySources(transactions).find(({ ledger }) => ledger === counting.ledger);
+    assert(source !== undefined, 'the relay sends what is counted');
+    this.source = source;
     this.metrics = new TallyMetrics(telemetry, counting.ledger);
     this.metrics.watchSize(() => this.counts.totalSize);
     this.published = new PublishedCounts(counting, this.counts, this.wanted);
@@ -103,7 +109,28 @@ export class LedgerTally<State extends Sized, Item> {
     await this.wanted.learnAll(() => listSent(transactions, ledger));
     this.published.startOver();
     await kafka.readToEnd(target, (messages) => void this.readPublished(messages));
+    await this.doubtOthers();
     this.publisher.noteChanged(this.published.listBehind());
+  }
+
+  /**
+   * What was published may be of a database that was put back to an earlier state since, however much has been cast
+   * again: what was counted last is something else there then. To be known before anything is counted on top of it.
+   */
+  private async doubtOthers(): Promise<void> {
+    const { positionOf, contentOf, readItem } = this.counting;
+    for (const ledgerId of this.counts.ledgerIds) {
+      const newest = this.counts.newestOf(ledgerId);
+      if (newest === null) continue;
+      const position = this.counts.sizeOf(ledgerId) - 1;
+      const cursor = { ledgerId, nextPosition: position, lowered: 0 };
+      const [entry] = await this.source.readFrom(cursor, 1);
+      const item = entry === undefined ? null : readItem(JSON.stringify(entry.payload));
+      if (item !== null && positionOf(item) === position && checksumOf(contentOf(item)) === newest)
+        continue;
+      this.counts.doubt(ledgerId);
+      this.missing.noteContradicted(ledgerId, 'other');
+    }
   }
 
   /** What was published, by whomever, from the beginning on and in the order of each partition. */
@@ -128,7 +155,7 @@ export class LedgerTally<State extends Sized, Item> {
     this.consumed.set(partition, nextOffset);
     this.publisher.noteConsumed(partition, this.held.upTo(partition, nextOffset));
     for (const { ledgerId, position } of gaps) this.missing.noteGap(ledgerId, position);
-    for (const ledgerId of contradicted) this.missing.noteContradicted(ledgerId);
+    for (const ledgerId of contradicted) this.missing.noteContradicted(ledgerId, 'conflict');
   }
 
   /**

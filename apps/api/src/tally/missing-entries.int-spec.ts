@@ -154,7 +154,7 @@ describe('MissingEntries', () => {
     const box = await newBox(3);
     tally.isConsumed = false;
     const { missing } = start();
-    missing.noteContradicted(box.box);
+    missing.noteContradicted(box.box, 'conflict');
     await until(() => tally.generations.get(box.box) === 1);
     expect([await cursorOf(box), tally.sizes.get(box.box)]).toEqual([0, 0]);
     // Another process of the tally had found it, too.
@@ -201,8 +201,8 @@ describe('MissingEntries', () => {
       ),
     );
     const { missing } = start();
-    missing.noteContradicted(broken.box);
-    missing.noteContradicted(anew.box);
+    missing.noteContradicted(broken.box, 'conflict');
+    missing.noteContradicted(anew.box, 'conflict');
     missing.noteGap(broken.box, 1);
     missing.noteGap(other.box, 2);
     await untilCursor(other, 2);

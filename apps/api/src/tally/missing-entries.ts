@@ -18,9 +18,10 @@ const alarmAfterTimes = 3;
 const contradictions = {
   conflict: 'two entries claim one position',
   beyond: 'more was counted than there is',
+  other: 'what was counted last is not what the ledger holds there',
 } as const;
 
-type Contradiction = keyof typeof contradictions;
+export type Contradiction = keyof typeof contradictions;
 
 interface CountedLedgers {
   /** All of which anything was counted. */
@@ -92,9 +93,9 @@ export class MissingEntries {
     this.bell.ring();
   }
 
-  /** Something else arrived than was counted: only a count from the beginning says which of both is true. */
-  noteContradicted(ledgerId: string): void {
-    this.contradicted.set(ledgerId, 'conflict');
+  /** Only a count from the beginning says what is true. */
+  noteContradicted(ledgerId: string, why: Contradiction): void {
+    this.contradicted.set(ledgerId, why);
     this.bell.ring();
   }
 

@@ -35,7 +35,7 @@ describe('counting participations', () => {
         const items = all.map((item) => ({ election, ...item }));
         const { state } = apply(empty, items.slice(0, cut));
         const restored = readCount(JSON.stringify(messageOf(election, state)));
-        expect(restored).toEqual({ ledgerId: election, generation: 0, state });
+        expect(restored).toEqual({ ledgerId: election, generation: 0, newest: null, state });
         expect(apply(restored?.state ?? empty, items).state).toEqual(apply(empty, items).state);
       }),
     );

@@ -17,8 +17,9 @@ export const participationCounting: Counting<TurnoutState, ParticipationMessage>
   readCount: (value) => {
     const message = readMessage('scrutin.turnout', value);
     if (message === null) return null;
-    const { election, generation = 0, size, regions, ageBands, genders } = message;
-    return { ledgerId: election, generation, state: { size, regions, ageBands, genders } };
+    const { election, generation = 0, newest = null, ...counts } = message;
+    const { size, regions, ageBands, genders } = counts;
+    return { ledgerId: election, generation, newest, state: { size, regions, ageBands, genders } };
   },
   messageOf: (election, { size, regions, ageBands, genders }) =>
     ({ election, size, regions, ageBands, genders }) satisfies TurnoutMessage,

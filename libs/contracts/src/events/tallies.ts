@@ -22,6 +22,16 @@ const generationMax = 2 ** 31 - 1;
 const generation = countSchema.max(generationMax).optional();
 
 /**
+ * CRC-32 of what was counted last: readers compare it with what the ledger holds at that position. A count of a database
+ * that was put back to an earlier state since is found out by it. Messages from before it was known are without.
+ */
+const newest = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1)
+  .optional();
+
+/**
  * `scrutin.tallies`, key: box. For operators: it may hold more than may be shown. `releasable` is the prefix that may be.
  * `snapshots` are the counts at the last two multiples of a release size above 1, none included; with a release size of
  * 1, and from versions that kept none, there are none. `root` and `frontier` are null where the tally keeps no Merkle tree.
@@ -30,6 +40,7 @@ export const tallyMessage = z.object({
   box: idSchema,
   election: idSchema,
   generation,
+  newest,
   ...prefixCounts,
   isClosed: z.boolean(),
   opening: z.object({
@@ -57,6 +68,7 @@ export const releaseMessage = z.object({
 export const turnoutMessage = z.object({
   election: idSchema,
   generation,
+  newest,
   size: countSchema,
   regions: z.record(idSchema, countSchema),
   genders: z.partialRecord(genderSchema, countSchema),

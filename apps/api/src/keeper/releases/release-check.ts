@@ -52,5 +52,5 @@ export function checkRelease(prefix: PrefixCounts, box: BoxFacts): ReleaseDefect
 }
 
 /** Whether it is the newest release that the count does not go together with, and not the ledger. */
-export const contradictsRelease = (defect: ReleaseDefect): boolean =>
+export const contradictsRelease = (defect: ReleaseDefect | 'other_entries'): boolean =>
   defect === 'fewer_than_released' || defect === 'other_than_released';

@@ -63,8 +63,9 @@ export class ReleaseLoop implements OnApplicationBootstrap, BeforeApplicationShu
     for (const { value } of messages) {
       const tally = readMessage('scrutin.tallies', value);
       if (tally?.releasable == null) continue;
-      const { box, releasable, generation = 0 } = tally;
-      this.waiting.add(box, { ...releasable, generation });
+      const { box, size, newest, releasable, generation = 0 } = tally;
+      const last = newest === undefined ? null : { position: size - 1, checksum: newest };
+      this.waiting.add(box, { ...releasable, generation, last });
       this.pacer.add(box);
     }
     this.arrivals.ring();

@@ -11,6 +11,7 @@ import { offering, prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { readAll } from '../../../test/test-kafka';
 import { until } from '../../../test/until';
+import { checksumOf } from '../../ledger';
 import { KafkaAccess } from '../../platform/kafka/kafka-access';
 import { LeaderTransactions } from '../../platform/lease/leader-transactions';
 import { KeeperMetrics } from '../keeper-metrics';
@@ -126,6 +127,23 @@ describe('the keeper of releases', () => {
     await untilSize(election, 3);
   });
 
+  it('refuses a tally that counted something else last than the ledger holds there', async () => {
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await newElection(2);
+    await send(election, { ...tallyOf(election, prefixOf(2)), newest: 1 });
+    await until(() => errors.mock.calls.some(([text]) => String(text).includes(election.box)));
+    expect(String(errors.mock.lastCall?.[0])).toContain('other_entries');
+    expect(await sizesOf(election)).toEqual([]);
+    const [entry] = await base.transactions.read<{ leaf: string }>(
+      `select encode(leaf, 'hex') as leaf from ledger_entries where box_id = $1 and position = 2`,
+      [election.box],
+    );
+    const leaf = Buffer.from(entry?.leaf ?? '', 'hex').toString('base64url');
+    const newest = checksumOf(`ballot/${leaf}/100`);
+    await send(election, { ...tallyOf(election, prefixOf(2)), newest });
+    await untilSize(election, 3);
+  });
+
   it.each([
     ['a group that has none behind it', { releaseSize: 10 }, 15, 10],
     ['less than a group', { releaseSize: 10 }, 35, 15],
@@ -203,7 +221,9 @@ describe('the keeper of releases', () => {
     );
     const own = keeper.app.get(ReleasesService);
     const release = (service: ReleasesService, ballots: number) =>
-      service.release(new Map([[election.box, [{ ...prefixOf(ballots), generation: 0 }]]]));
+      service.release(
+        new Map([[election.box, [{ ...prefixOf(ballots), generation: 0, last: null }]]]),
+      );
     for (let ballots = 1; ballots < 20; ballots += 1)
       await Promise.all([
         release(own, ballots),

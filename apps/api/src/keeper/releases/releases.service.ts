@@ -7,6 +7,7 @@ import { Bell } from '../../platform/relay/bell';
 import { addToOutbox } from '../../platform/relay/outbox';
 import { KeeperMetrics } from '../keeper-metrics';
 import { checkRelease, contradictsRelease } from './release-check';
+import { findForeign } from './foreign-counts';
 import { isHalted, listHalts, recordHalt } from './release-halts';
 import {
   insertReleases,
@@ -62,13 +63,14 @@ export class ReleasesService {
     await lockReleases(tx);
     const boxes = await readBoxes(tx, [...releasable.keys()]);
     const halts = await listHalts(tx);
+    const foreign = await findForeign(tx, releasable);
     const releases: NewRelease[] = [];
     for (const [id, prefixes] of releasable) {
       const box = boxes.get(id);
       if (box === undefined) this.refuse(id, prefixes[0], 'no_such_box');
       // The counts of an annulled one are shown no more, so those that it ends with are not shown for a moment either.
       else if (!box.isAnnulled && !isHalted(box, halts)) {
-        const prefix = this.choose(tx, prefixes, box);
+        const prefix = this.choose(tx, prefixes, box, foreign);
         if (prefix !== null) releases.push({ ...prefix, box: id, election: box.election });
       }
     }
@@ -90,17 +92,19 @@ export class ReleasesService {
     tx: Tx,
     prefixes: readonly CountedPrefix[],
     box: BoxToRelease,
+    foreign: ReadonlySet<CountedPrefix>,
   ): PrefixCounts | null {
     const releasedSize = box.newest?.size ?? 0;
-    for (const { generation, ...prefix } of prefixes) {
+    for (const counted of prefixes) {
+      const { generation, last: _, ...prefix } = counted;
       // What is being counted anew is not believed any more, and nobody has asked for a later generation.
       if (generation !== box.generation || prefix.size < releasedSize) continue;
-      const defect = checkRelease(prefix, box);
+      const defect = foreign.has(counted) ? 'other_entries' : checkRelease(prefix, box);
       if (defect === null) return prefix.size > releasedSize ? prefix : null;
       this.refuse(box.id, prefix, defect);
       // One of both is false; where another count goes together with the release, it is this one.
-      if (!contradictsRelease(defect) || prefixes.some((other) => goesTogether(other, box)))
-        continue;
+      if (!contradictsRelease(defect)) continue;
+      if (prefixes.some((other) => !foreign.has(other) && goesTogether(other, box))) continue;
       recordHalt(tx, box, { size: prefix.size, reason: defect });
       this.logger.error(
         `The releases of box ${box.id} are halted: its count does not go together with its release at size ${releasedSize}.`,

@@ -7,6 +7,7 @@ const prefixOf = (size: number, generation = 0) => ({
   blank: 0,
   counts: [size - 1],
   generation,
+  last: null,
 });
 
 describe('WaitingPrefixes', () => {

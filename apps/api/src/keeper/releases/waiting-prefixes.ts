@@ -3,6 +3,8 @@ import type { PrefixCounts } from '@scrutin/domain';
 /** Counts, and of which generation of their ledger's counts they are. */
 export interface CountedPrefix extends PrefixCounts {
   readonly generation: number;
+  /** What its tally counted last, which may be beyond the prefix; null where it does not say. */
+  readonly last: { readonly position: number; readonly checksum: number } | null;
 }
 
 /** Of a box, of which a tally tells a few between two releases. The oldest go. */
