@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CountedBoxes } from '../tally/results/counted-boxes';
 import { FollowedElection } from '../tally/results/followed-election';
 import { boxId, factsOf } from '../tally/results/testing/facts';
-import { pulseReading } from '../tally/results/testing/pulses';
+import { pulseWith } from '../tally/results/testing/pulses';
 import { ElectionRoom, type Broadcast } from './election-room';
 
 const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
 const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
 
 const follow = (recorded: ElectionTimes = times): FollowedElection =>
-  new FollowedElection(factsOf(), new CountedBoxes(), pulseReading(recorded));
+  new FollowedElection(factsOf(), new CountedBoxes(), pulseWith(recorded));
 
 const release = (ballots: number) => ({
   box: boxId(0),

@@ -3,16 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CountedBoxes } from './counted-boxes';
 import { FollowedElection } from './followed-election';
-import type { Pulse, PulseReading } from './pulse';
+import type { Pulse } from './pulse';
 import { boxId, factsOf, north, south } from './testing/facts';
-import { pulseReading } from './testing/pulses';
+import { pulseWith } from './testing/pulses';
 
 const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
 const second = 1_000;
 const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
 
-const pulseOf = (change: Partial<Pulse> = {}, askedAt = 0): PulseReading =>
-  pulseReading(change.times ?? times, change, askedAt);
+const pulseOf = (change: Partial<Pulse> = {}): Pulse => pulseWith(change.times ?? times, change);
 
 const release = (ballots: number, box = 0) => ({
   box: boxId(box),
@@ -52,17 +51,6 @@ describe('a followed election', () => {
     expect(election.results(closesAt).state).toBe('closed');
     election.applyPulse(pulseOf({ times: { ...closed, annulledAt: closesAt + 9 } }), closesAt);
     expect(election.results(closesAt).state).toBe('annulled');
-  });
-
-  it('passes over what was read before the last, however late it comes', () => {
-    const { election } = follow();
-    const closed = { ...times, closesAt: opensAt + 1, closedAt: opensAt + 2 };
-    const annulled = { ...closed, annulledAt: opensAt + 3 };
-    election.applyPulse(pulseOf({ times: annulled }, 2), opensAt);
-    expect(election.applyPulse(pulseOf({ times: closed }, 1), opensAt)).toBe(false);
-    expect(election.state(opensAt + second)).toBe('annulled');
-    election.applyPulse(pulseOf({ times: closed }, 2), opensAt);
-    expect(election.state(opensAt + second)).toBe('closed');
   });
 
   it('makes its answer once for all who ask, until there is news', () => {

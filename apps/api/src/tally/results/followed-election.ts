@@ -4,7 +4,7 @@ import type { CountedBoxes } from './counted-boxes';
 import type { ElectionFacts } from './election-facts';
 import { noTotals, publicTotals, type Totals } from './public-totals';
 import { publicTurnout, turnoutStep } from './public-turnout';
-import type { Pulse, PulseReading } from './pulse';
+import type { Pulse } from './pulse';
 import type { Release } from './release';
 import { ReleasedCount } from './released-count';
 import { SignedCount } from './signed-count';
@@ -18,18 +18,14 @@ export class FollowedElection {
   stalledSince: number | null = null;
   private readonly stallWatch = new StallWatch();
   private readonly signed = new SignedCount();
-  private pulse: Pulse;
-  private askedAt: number;
   private answer: { readonly state: ElectionState; readonly results: ResultsResponse } | null =
     null;
 
   constructor(
     readonly facts: ElectionFacts,
     private readonly counted: CountedBoxes,
-    { pulse, askedAt }: PulseReading,
+    private pulse: Pulse,
   ) {
-    this.pulse = pulse;
-    this.askedAt = askedAt;
     this.released = new ReleasedCount(facts);
   }
 
@@ -49,10 +45,8 @@ export class FollowedElection {
     return this.news(true);
   }
 
-  /** One that was asked for before the last is passed over. `nowMs` is the database's time of the reading. */
-  applyPulse({ pulse, askedAt }: PulseReading, nowMs: number): boolean {
-    if (askedAt < this.askedAt) return false;
-    this.askedAt = askedAt;
+  /** To be called with readings in their order. `nowMs` is the database's time of the reading. */
+  applyPulse(pulse: Pulse, nowMs: number): boolean {
     const isNews = JSON.stringify(pulse) !== JSON.stringify(this.pulse);
     this.pulse = pulse;
     this.settleSigned();
