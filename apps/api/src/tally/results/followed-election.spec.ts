@@ -178,6 +178,31 @@ describe('a followed election', () => {
     });
   });
 
+  it.each([
+    ['open', { ...times }, 10, 90],
+    ['closed', { ...times, closesAt: opensAt, closedAt: opensAt }, 1, 99],
+  ] as const)('shows the same turnout while it is counted anew: %s', (state, of, step, people) => {
+    const { election } = follow();
+    const pulse = { times: of, accepted: 99, issued: 99 };
+    const anew = pulseOf({ ...pulse, generations: { boxes: {}, participations: 1 } });
+    election.applyTurnout(signed(59, 40), 0);
+    election.applyPulse(pulseOf(pulse), opensAt);
+    const shown = election.results(opensAt).turnout;
+    expect(election.results(opensAt)).toMatchObject({ state, turnout: { step, signed: people } });
+    election.applyPulse(anew, opensAt);
+    expect(election.results(opensAt).turnout).toEqual(shown);
+    election.applyTurnout(signed(30, 10), 1);
+    expect(election.results(opensAt).turnout).toEqual(shown);
+    // What had been counted was not true.
+    election.applyTurnout(signed(49, 50), 1);
+    const right = step === 1 ? [49, 50] : [40, 50];
+    expect(election.results(opensAt).turnout).toMatchObject({
+      step,
+      signed: people,
+      regions: right.map((inRegion) => ({ signed: inRegion })),
+    });
+  });
+
   it('takes no wrong count of the register for a whole one', () => {
     const { election } = follow(25);
     const closed = { ...times, closesAt: opensAt, closedAt: opensAt };

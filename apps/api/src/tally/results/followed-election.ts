@@ -128,7 +128,7 @@ export class FollowedElection {
     const isClosed = this.pulse.times.closedAt !== null;
     const { releaseSize } = this.facts;
     return {
-      step: turnoutStep(releaseSize, isClosed && this.signedSize === this.pulse.issued),
+      step: turnoutStep(releaseSize, isClosed && this.signed.shown.size === this.pulse.issued),
       releaseSize: isClosed ? 1 : releaseSize,
     };
   }
@@ -141,11 +141,6 @@ export class FollowedElection {
         sum + Math.max(this.counted.get(id, boxes[id] ?? 0), this.released.ballotsOf(id)),
       0,
     );
-  }
-
-  /** How many have signed, by the count that is wanted. */
-  private get signedSize(): number {
-    return this.signed.of(this.pulse.generations.participations).size;
   }
 
   /** Whenever the count or what bounds it has moved. */
