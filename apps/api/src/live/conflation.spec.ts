@@ -61,6 +61,25 @@ describe('conflation', () => {
     expect(sent.map(({ state: newest }) => newest)).toEqual([1]);
   });
 
+  it('sends what was taken back to those who entered meanwhile', () => {
+    const conflation = start();
+    change(conflation);
+    change(conflation);
+    conflation.entered();
+    state = 1;
+    vi.advanceTimersByTime(intervalMs);
+    expect(sent.map(({ state: newest }) => newest)).toEqual([1, 1]);
+  });
+
+  it('sends nothing to those who entered while everybody had the same', () => {
+    const conflation = start();
+    change(conflation);
+    conflation.entered();
+    conflation.poke();
+    vi.advanceTimersByTime(10_000);
+    expect(sent.map(({ state: newest }) => newest)).toEqual([1]);
+  });
+
   it('sends nothing more once it is stopped', () => {
     const conflation = start();
     change(conflation);

@@ -10,10 +10,12 @@ interface ConflationOptions<State> {
 
 /**
  * Sends a state that changes often at most every `intervalMs`: the first change at once, then whatever is newest, and
- * the last one always. What looks like the state sent before is not sent again; the state at the beginning counts as sent.
+ * the last one always. What looks like the state that everybody has is not sent again; everybody has the state at the
+ * beginning.
  */
 export class Conflation<State> {
-  private sentText: string;
+  /** Null: not everybody has the same. */
+  private sentText: string | null;
   private sentAtMs = Number.NEGATIVE_INFINITY;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -30,6 +32,11 @@ export class Conflation<State> {
     const waitMs = this.sentAtMs + this.options.intervalMs - performance.now();
     if (waitMs <= 0) this.send();
     else this.timer = setTimeout(() => this.send(), waitMs);
+  }
+
+  /** Somebody has the state as it is now, which the others are sent later, if it is not taken back before that. */
+  entered(): void {
+    if (this.timer !== null) this.sentText = null;
   }
 
   stop(): void {

@@ -93,6 +93,20 @@ describe('a room', () => {
     expect(of('frame')).toMatchObject([{ ballots: 9 }]);
   });
 
+  it('is told what holds again, since somebody entered who was told something else', () => {
+    const [election, restored] = [follow(), follow()];
+    const room = open(election);
+    for (const one of [election, restored]) one.applyRelease(release(3));
+    room.changed(election);
+    election.applyRelease(release(5));
+    room.changed(election);
+    room.entered();
+    room.changed(restored);
+    vi.advanceTimersByTime(2_000);
+    expect(of('frame')).toMatchObject([{ ballots: 3 }, { ballots: 3 }]);
+    expect(of('regions')).toMatchObject([{ boxes: [{ ballots: 3 }] }, { boxes: [{ ballots: 3 }] }]);
+  });
+
   it('is told nothing once it is closed', () => {
     const election = follow();
     const room = open(election);

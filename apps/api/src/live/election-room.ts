@@ -62,6 +62,12 @@ export class ElectionRoom {
     this.parts.broadcast.emit('beat', beatOf(election, this.parts.nowMs()));
   }
 
+  /** To be called when somebody is told the state, with nothing in between. */
+  entered(): void {
+    this.frame.entered();
+    this.regions.entered();
+  }
+
   stop(): void {
     this.frame.stop();
     this.regions.stop();

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { ResultsResponse } from '@scrutin/contracts';
 import { ResultsFeed, ResultsView, type FollowedElection } from '../tally';
 import { ElectionRoom, type Broadcast } from './election-room';
 import { LiveMetrics } from './live-metrics';
@@ -34,18 +35,28 @@ export class LiveRooms {
     });
   }
 
-  async enter(socket: LiveSocket, election: FollowedElection): Promise<void> {
+  /** Answers the whole state. It is entered first, so that no frame falls between that and those that follow it. */
+  async enter(socket: LiveSocket, election: FollowedElection): Promise<ResultsResponse> {
     const name = roomOf(election);
-    if (!this.rooms.has(name)) {
-      const room = new ElectionRoom({
-        election,
-        nowMs: () => this.view.nowMs(),
-        broadcast: this.counted(name, socket.nsp),
-        onMerged: (kind) => this.metrics.noteMerged(kind),
-      });
-      this.rooms.set(name, room);
-    }
+    const room = this.rooms.get(name) ?? this.openRoom(name, socket.nsp, election);
     await socket.join(name);
+    room.entered();
+    return election.results(this.view.nowMs());
+  }
+
+  private openRoom(
+    name: string,
+    namespace: LiveNamespace,
+    election: FollowedElection,
+  ): ElectionRoom {
+    const room = new ElectionRoom({
+      election,
+      nowMs: () => this.view.nowMs(),
+      broadcast: this.counted(name, namespace),
+      onMerged: (kind) => this.metrics.noteMerged(kind),
+    });
+    this.rooms.set(name, room);
+    return room;
   }
 
   /** To everybody in a room, and noted. */
