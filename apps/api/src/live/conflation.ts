@@ -6,6 +6,8 @@ interface ConflationOptions<State> {
   readonly send: (state: State) => void;
   /** Called where a sending is waiting already, which will carry whatever is newest then. */
   readonly onMerged?: () => void;
+  /** Called where a state could not be made or sent; the next change tries again. */
+  readonly onFailed: (error: unknown) => void;
 }
 
 /**
@@ -44,13 +46,24 @@ export class Conflation<State> {
     this.timer = null;
   }
 
+  /** Nothing is thrown from here, since nobody is there to catch what a timer throws. */
   private send(): void {
     this.stop();
+    try {
+      this.sendNewest();
+    } catch (error) {
+      // What fails is not tried more often than anything is sent.
+      this.sentAtMs = performance.now();
+      this.options.onFailed(error);
+    }
+  }
+
+  private sendNewest(): void {
     const state = this.options.make();
     const text = JSON.stringify(state);
     if (text === this.sentText) return;
+    this.options.send(state);
     this.sentText = text;
     this.sentAtMs = performance.now();
-    this.options.send(state);
   }
 }

@@ -29,7 +29,12 @@ describe('a room', () => {
   };
   let nowMs = opensAt;
   const open = (election: FollowedElection): ElectionRoom =>
-    new ElectionRoom({ election, nowMs: () => nowMs, broadcast });
+    new ElectionRoom({
+      election,
+      nowMs: () => nowMs,
+      broadcast,
+      onFailed: (error) => expect.unreachable(String(error)),
+    });
   const events = (): string[] => sent.map(({ event }) => event);
   const of = (event: keyof LiveServerEvents): unknown[] =>
     sent.filter((entry) => entry.event === event).map(({ message }) => message);

@@ -28,7 +28,7 @@ export class LiveRooms {
     namespace.adapter.on('delete-room', (name: string) => this.close(name));
     this.view.onChange((election) => this.rooms.get(roomOf(election))?.changed(election));
     this.feed.onPulse((elections) => {
-      for (const election of elections) this.rooms.get(roomOf(election))?.beat(election);
+      for (const election of elections) this.beat(election);
       this.keepFollowing();
       this.metrics.noteStalls(elections, this.view.nowMs());
       this.metrics.noteEnded(dropSlowSockets(namespace));
@@ -54,6 +54,7 @@ export class LiveRooms {
       nowMs: () => this.view.nowMs(),
       broadcast: this.counted(name, namespace),
       onMerged: (kind) => this.metrics.noteMerged(kind),
+      onFailed: (error) => this.noteFailed(name, error),
     });
     this.rooms.set(name, room);
     return room;
@@ -69,6 +70,20 @@ export class LiveRooms {
         return room.emit(event, ...parameters);
       },
     };
+  }
+
+  /** One election that fails must not keep the others from their beat. */
+  private beat(election: FollowedElection): void {
+    const name = roomOf(election);
+    try {
+      this.rooms.get(name)?.beat(election);
+    } catch (error) {
+      this.noteFailed(name, error);
+    }
+  }
+
+  private noteFailed(name: string, error: unknown): void {
+    this.logger.error(`${name} could not be told its state: ${String(error)}`);
   }
 
   private close(name: string): void {

@@ -4,7 +4,6 @@ import type { ReleaseMessage, ResultsResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
-  closeElection,
   numberParticipations,
   seedElection,
   type SeededElection,
@@ -14,7 +13,6 @@ import { announce, release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import type { FollowedElection } from './followed-election';
 import { countAnew } from '../../ledger';
-import { PulseRepository } from './pulse.repository';
 import { ResultsView } from './results-view';
 
 const within = { timeout: 20_000, interval: 20 };
@@ -175,43 +173,6 @@ describe('the results view', () => {
       expect(told).not.toContain(election.id);
     });
     expect((await finding)?.released.ballots).toBe(9);
-  });
-
-  it('reads what is newer after what is older has come, however long that takes', async () => {
-    const election = await prepare();
-    const view = app.app.get(ResultsView);
-    const followed = await view.find(election.id);
-    const pulses = app.app.get(PulseRepository);
-    const read = pulses.read.bind(pulses);
-    const events: string[] = [];
-    let hasRead = false;
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
-    });
-    const spy = vi.spyOn(pulses, 'read').mockImplementation(async (ids) => {
-      if (!ids.includes(election.id)) return read(ids);
-      events.push('asked');
-      const answer = await read(ids);
-      hasRead = true;
-      await held;
-      events.push('answered');
-      return answer;
-    });
-    try {
-      const older = view.pulse();
-      await vi.waitFor(() => expect(hasRead).toBe(true), within);
-      await closeElection(app.transactions, election);
-      const newer = view.readPulse(election.id);
-      letGo();
-      await Promise.all([older, newer]);
-    } finally {
-      letGo();
-      spy.mockRestore();
-    }
-    expect(followed?.state(view.nowMs())).toBe('closed');
-    expect(events.length).toBeGreaterThanOrEqual(4);
-    expect(events.filter((event, index) => event !== ['asked', 'answered'][index % 2])).toEqual([]);
   });
 
   it('believes no count that says more than the database, and none that was replaced', async () => {

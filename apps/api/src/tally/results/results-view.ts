@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ReleaseMessage, TallyMessage, TurnoutMessage } from '@scrutin/contracts';
 import { Transactions } from '../../platform/database/transactions';
 import { overloaded } from '../../platform/http/problem';
@@ -32,6 +32,7 @@ interface Entry {
  */
 @Injectable()
 export class ResultsView {
+  private readonly logger = new Logger('results');
   private readonly entries = new Map<string, Entry>();
   private readonly lookups = new Map<string, Promise<FollowedElection | null>>();
   private readonly counted = new CountedBoxes();
@@ -158,10 +159,17 @@ export class ResultsView {
     const pulses = await this.pulses.read(entries.map(({ election }) => election.facts.id));
     const nowMs = this.nowMs();
     return entries.flatMap((entry) => {
-      const pulse = pulses.get(entry.election.facts.id);
+      const { id } = entry.election.facts;
+      const pulse = pulses.get(id);
       if (pulse === undefined) return [];
-      if (entry.election.applyPulse(pulse, nowMs)) this.tell(entry);
-      return entry.election;
+      try {
+        if (entry.election.applyPulse(pulse, nowMs)) this.tell(entry);
+        return entry.election;
+      } catch (error) {
+        // One election that fails must not keep the others from their pulse.
+        this.logger.error(`the pulse of ${id} was left out: ${String(error)}`);
+        return [];
+      }
     });
   }
 
