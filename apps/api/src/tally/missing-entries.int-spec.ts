@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
   raiseCursors,
@@ -155,6 +155,30 @@ describe('MissingEntries', () => {
     expect([await cursorOf(box), tally.sizes.get(box.box)]).toEqual([0, 0]);
     // Another process of the tally had found it, too.
     expect(await countAnew(app.transactions, 'ballots', box.box, 0)).toBe(1);
+  });
+
+  it('takes a count that somebody else asked for as the one it was going to ask for', async () => {
+    const [box, other] = [await newBox(3), await newBox(3)];
+    tally.isConsumed = false;
+    const { missing } = start();
+    const generationIs = (generation: number) =>
+      until(() => tally.generations.get(box.box) === generation, `generation ${generation}`);
+    missing.noteContradicted(box.box);
+    await generationIs(1);
+    // That it was asked for a moment ago makes this one wait.
+    missing.noteContradicted(box.box);
+    expect(await countAnew(app.transactions, 'ballots', box.box, 1)).toBe(2);
+    await generationIs(2);
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
+    try {
+      // Whatever waited longer has its turn first.
+      missing.noteContradicted(other.box);
+      await until(() => tally.generations.get(other.box) === 1);
+    } finally {
+      clock.mockRestore();
+    }
+    expect(tally.generations.get(box.box)).toBe(2);
   });
 
   it('begins anew where an operator wants that, at whatever size', async () => {
