@@ -6,12 +6,17 @@ const intervalMs = 250;
 
 describe('conflation', () => {
   let state = 0;
+  let failures: unknown[] = [];
   let sent: { readonly atMs: number; readonly state: number }[] = [];
   const start = (): Conflation<number> =>
     new Conflation({
       intervalMs,
-      make: () => state,
+      make: () => {
+        if (state < 0) throw new Error('no such state');
+        return state;
+      },
       send: (newest) => sent.push({ atMs: performance.now(), state: newest }),
+      onFailed: (error) => failures.push(error),
     });
   const change = (conflation: Conflation<number>): void => {
     state += 1;
@@ -22,6 +27,7 @@ describe('conflation', () => {
     vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
     state = 0;
     sent = [];
+    failures = [];
   });
   afterEach(() => vi.useRealTimers());
 
@@ -59,6 +65,39 @@ describe('conflation', () => {
     state = 1;
     vi.advanceTimersByTime(intervalMs);
     expect(sent.map(({ state: newest }) => newest)).toEqual([1]);
+  });
+
+  it('sends what was taken back to those who entered meanwhile', () => {
+    const conflation = start();
+    change(conflation);
+    change(conflation);
+    conflation.entered();
+    state = 1;
+    vi.advanceTimersByTime(intervalMs);
+    expect(sent.map(({ state: newest }) => newest)).toEqual([1, 1]);
+  });
+
+  it('sends nothing to those who entered while everybody had the same', () => {
+    const conflation = start();
+    change(conflation);
+    conflation.entered();
+    conflation.poke();
+    vi.advanceTimersByTime(10_000);
+    expect(sent.map(({ state: newest }) => newest)).toEqual([1]);
+  });
+
+  it('goes on after a state that cannot be made, at once or later', () => {
+    const conflation = start();
+    state = -1;
+    conflation.poke();
+    expect(failures).toHaveLength(1);
+    conflation.poke();
+    vi.advanceTimersByTime(intervalMs);
+    expect(failures).toHaveLength(2);
+    state = 7;
+    conflation.poke();
+    vi.advanceTimersByTime(intervalMs);
+    expect(sent.map(({ state: newest }) => newest)).toEqual([7]);
   });
 
   it('sends nothing more once it is stopped', () => {

@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CountedBoxes } from '../tally/results/counted-boxes';
 import { FollowedElection } from '../tally/results/followed-election';
 import { boxId, factsOf } from '../tally/results/testing/facts';
-import { pulseReading } from '../tally/results/testing/pulses';
+import { pulseWith } from '../tally/results/testing/pulses';
 import { ElectionRoom, type Broadcast } from './election-room';
 
 const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
 const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
 
 const follow = (recorded: ElectionTimes = times): FollowedElection =>
-  new FollowedElection(factsOf(), new CountedBoxes(), pulseReading(recorded));
+  new FollowedElection(factsOf(), new CountedBoxes(), pulseWith(recorded));
 
 const release = (ballots: number) => ({
   box: boxId(0),
@@ -29,7 +29,12 @@ describe('a room', () => {
   };
   let nowMs = opensAt;
   const open = (election: FollowedElection): ElectionRoom =>
-    new ElectionRoom({ election, nowMs: () => nowMs, broadcast });
+    new ElectionRoom({
+      election,
+      nowMs: () => nowMs,
+      broadcast,
+      onFailed: (error) => expect.unreachable(String(error)),
+    });
   const events = (): string[] => sent.map(({ event }) => event);
   const of = (event: keyof LiveServerEvents): unknown[] =>
     sent.filter((entry) => entry.event === event).map(({ message }) => message);
@@ -91,6 +96,20 @@ describe('a room', () => {
     again.applyRelease(release(9));
     room.beat(again);
     expect(of('frame')).toMatchObject([{ ballots: 9 }]);
+  });
+
+  it('is told what holds again, since somebody entered who was told something else', () => {
+    const [election, restored] = [follow(), follow()];
+    const room = open(election);
+    for (const one of [election, restored]) one.applyRelease(release(3));
+    room.changed(election);
+    election.applyRelease(release(5));
+    room.changed(election);
+    room.entered();
+    room.changed(restored);
+    vi.advanceTimersByTime(2_000);
+    expect(of('frame')).toMatchObject([{ ballots: 3 }, { ballots: 3 }]);
+    expect(of('regions')).toMatchObject([{ boxes: [{ ballots: 3 }] }, { boxes: [{ ballots: 3 }] }]);
   });
 
   it('is told nothing once it is closed', () => {

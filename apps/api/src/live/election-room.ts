@@ -24,6 +24,7 @@ interface RoomParts {
   readonly broadcast: Broadcast;
   /** Told of changes that go into a frame which is waiting for its time. */
   readonly onMerged?: (kind: 'frame' | 'regions') => void;
+  readonly onFailed: (error: unknown) => void;
 }
 
 /** Those who watch one election, and what they are sent. */
@@ -33,19 +34,21 @@ export class ElectionRoom {
   private election: FollowedElection;
 
   constructor(private readonly parts: RoomParts) {
-    const { nowMs, broadcast, onMerged } = parts;
+    const { nowMs, broadcast, onMerged, onFailed } = parts;
     this.election = parts.election;
     this.frame = new Conflation({
       intervalMs: frameIntervalMinMs,
       make: () => frameOf(this.election, nowMs()),
       send: (frame) => broadcast.emit('frame', frame),
       onMerged: () => onMerged?.('frame'),
+      onFailed,
     });
     this.regions = new Conflation({
       intervalMs: regionsIntervalMinMs,
       make: () => regionsOf(this.election, nowMs()),
       send: (regions) => broadcast.emit('regions', regions),
       onMerged: () => onMerged?.('regions'),
+      onFailed,
     });
   }
 
@@ -60,6 +63,12 @@ export class ElectionRoom {
   beat(election: FollowedElection): void {
     this.changed(election);
     this.parts.broadcast.emit('beat', beatOf(election, this.parts.nowMs()));
+  }
+
+  /** To be called when somebody is told the state, with nothing in between. */
+  entered(): void {
+    this.frame.entered();
+    this.regions.entered();
   }
 
   stop(): void {

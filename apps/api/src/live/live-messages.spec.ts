@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { CountedBoxes } from '../tally/results/counted-boxes';
 import { FollowedElection } from '../tally/results/followed-election';
 import { boxId, electionId, factsOf } from '../tally/results/testing/facts';
-import { pulseReading } from '../tally/results/testing/pulses';
+import { pulseWith } from '../tally/results/testing/pulses';
 import { beatOf, frameOf, regionsOf } from './live-messages';
 
 const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
@@ -18,7 +18,7 @@ const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
 const second = 1_000;
 
 const follow = (candidates = 2): FollowedElection =>
-  new FollowedElection(factsOf({ candidates }), new CountedBoxes(), pulseReading(times));
+  new FollowedElection(factsOf({ candidates }), new CountedBoxes(), pulseWith(times));
 
 describe('a frame', () => {
   it('of ten candidates and as many votes as there can be has at most a kilobyte', () => {
@@ -57,7 +57,7 @@ describe('a frame', () => {
 describe('a beat', () => {
   it('tells how far everything is, and since when the count is stalled', () => {
     const election = follow();
-    const pulse = pulseReading(times, { accepted: 3, issued: 5 });
+    const pulse = pulseWith(times, { accepted: 3, issued: 5 });
     election.applyPulse(pulse, opensAt);
     expect(beatOf(election, opensAt)).toEqual({
       election: electionId,

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { ResultsResponse } from '@scrutin/contracts';
 import { ResultsFeed, ResultsView, type FollowedElection } from '../tally';
 import { ElectionRoom, type Broadcast } from './election-room';
 import { LiveMetrics } from './live-metrics';
@@ -27,25 +28,36 @@ export class LiveRooms {
     namespace.adapter.on('delete-room', (name: string) => this.close(name));
     this.view.onChange((election) => this.rooms.get(roomOf(election))?.changed(election));
     this.feed.onPulse((elections) => {
-      for (const election of elections) this.rooms.get(roomOf(election))?.beat(election);
+      for (const election of elections) this.beat(election);
       this.keepFollowing();
       this.metrics.noteStalls(elections, this.view.nowMs());
       this.metrics.noteEnded(dropSlowSockets(namespace));
     });
   }
 
-  async enter(socket: LiveSocket, election: FollowedElection): Promise<void> {
+  /** Answers the whole state. It is entered first, so that no frame falls between that and those that follow it. */
+  async enter(socket: LiveSocket, election: FollowedElection): Promise<ResultsResponse> {
     const name = roomOf(election);
-    if (!this.rooms.has(name)) {
-      const room = new ElectionRoom({
-        election,
-        nowMs: () => this.view.nowMs(),
-        broadcast: this.counted(name, socket.nsp),
-        onMerged: (kind) => this.metrics.noteMerged(kind),
-      });
-      this.rooms.set(name, room);
-    }
+    const room = this.rooms.get(name) ?? this.openRoom(name, socket.nsp, election);
     await socket.join(name);
+    room.entered();
+    return election.results(this.view.nowMs());
+  }
+
+  private openRoom(
+    name: string,
+    namespace: LiveNamespace,
+    election: FollowedElection,
+  ): ElectionRoom {
+    const room = new ElectionRoom({
+      election,
+      nowMs: () => this.view.nowMs(),
+      broadcast: this.counted(name, namespace),
+      onMerged: (kind) => this.metrics.noteMerged(kind),
+      onFailed: (error) => this.noteFailed(name, error),
+    });
+    this.rooms.set(name, room);
+    return room;
   }
 
   /** To everybody in a room, and noted. */
@@ -58,6 +70,20 @@ export class LiveRooms {
         return room.emit(event, ...parameters);
       },
     };
+  }
+
+  /** One election that fails must not keep the others from their beat. */
+  private beat(election: FollowedElection): void {
+    const name = roomOf(election);
+    try {
+      this.rooms.get(name)?.beat(election);
+    } catch (error) {
+      this.noteFailed(name, error);
+    }
+  }
+
+  private noteFailed(name: string, error: unknown): void {
+    this.logger.error(`${name} could not be told its state: ${String(error)}`);
   }
 
   private close(name: string): void {

@@ -56,9 +56,7 @@ export class LiveGateway implements OnGatewayInit {
     if (election instanceof ProblemError) return problem(election);
     if (!socket.connected) return undefined;
     if (election.state(this.view.nowMs()) === 'annulled') return problem(annulled());
-    // Entered first, so that no frame falls between the state and those that follow it.
-    await this.rooms.enter(socket, election);
-    return election.results(this.view.nowMs());
+    return this.rooms.enter(socket, election);
   }
 
   @SubscribeMessage('unwatch')

@@ -7,6 +7,7 @@ import {
   regionsSchema,
   type ResultsResponse,
 } from '@scrutin/contracts';
+import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import {
@@ -126,6 +127,32 @@ describe('watching an election', () => {
     await closeElection(app.transactions, election);
     await vi.waitFor(() => expect(watcher.beats.at(-1)?.message.state).toBe('closed'), within);
     expect(watcher.frames.at(-1)?.message.state).toBe('closed');
+  });
+
+  it('beats for every election though another one fails', async () => {
+    const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const [broken, sound] = [
+      await seedElection(app.transactions),
+      await seedElection(app.transactions),
+    ];
+    const followed = await app.app.get(ResultsView).find(broken.id);
+    if (followed === null) throw new Error('It was found.');
+    const watcher = connect();
+    for (const { id } of [broken, sound]) await watcher.watch(id);
+    const totals = vi.spyOn(followed, 'shownTotals').mockImplementation(() => {
+      throw new Error('A test');
+    });
+    const beats = () => watcher.beats.filter(({ message }) => message.election === sound.id);
+    try {
+      await vi.waitFor(() => expect(totals.mock.calls.length).toBeGreaterThan(0), within);
+      const before = beats().length;
+      await vi.waitFor(() => expect(beats().length).toBeGreaterThan(before + 1), within);
+      const texts = errors.mock.calls.map(([text]) => String(text));
+      expect(texts.some((text) => text.includes(broken.id))).toBe(true);
+    } finally {
+      totals.mockRestore();
+      errors.mockRestore();
+    }
   });
 
   it('tells since when accepted ballots wait to be counted', async () => {

@@ -154,7 +154,7 @@ describe('LedgerCounts', () => {
     const counts = newCounts();
     expect(counts.newestOf(first)).toBeNull();
     counts.count([messageOf(first, someone(0)), messageOf(first, someone(1))], isOwned);
-    const newest = checksumOf(participationCounting.contentOf(someone(1)));
+    const newest = checksumOf(participationCounting.contentOf({ election: first, ...someone(1) }));
     expect(counts.newestOf(first)).toBe(newest);
     expect(counts.messageOf(first)).toMatchObject({ size: 2, newest });
     const published = { generation: 0, state: { ...participationCounting.empty, size: 4 } };

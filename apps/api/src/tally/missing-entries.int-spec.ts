@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
   raiseCursors,
@@ -180,6 +180,30 @@ describe('MissingEntries', () => {
     expect([...tally.doubted]).toEqual([beyond.box]);
     expect([await cursorOf(beyond), tally.sizes.get(beyond.box)]).toEqual([0, 0]);
     for (const { box } of [whole, foreign, unsent]) expect(tally.generations.has(box)).toBe(false);
+  });
+
+  it('takes a count that somebody else asked for as the one it was going to ask for', async () => {
+    const [box, other] = [await newBox(3), await newBox(3)];
+    tally.isConsumed = false;
+    const { missing } = start();
+    const generationIs = (generation: number) =>
+      until(() => tally.generations.get(box.box) === generation, `generation ${generation}`);
+    missing.noteContradicted(box.box, 'conflict');
+    await generationIs(1);
+    // That it was asked for a moment ago makes this one wait.
+    missing.noteContradicted(box.box, 'conflict');
+    expect(await countAnew(app.transactions, 'ballots', box.box, 1)).toBe(2);
+    await generationIs(2);
+    const now = performance.now.bind(performance);
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
+    try {
+      // Whatever waited longer has its turn first.
+      missing.noteContradicted(other.box, 'conflict');
+      await until(() => tally.generations.get(other.box) === 1);
+    } finally {
+      clock.mockRestore();
+    }
+    expect(tally.generations.get(box.box)).toBe(2);
   });
 
   it('begins anew where an operator wants that, at whatever size', async () => {

@@ -205,6 +205,8 @@ export class MissingEntries {
     counts.beginAnew(ledgerId, generation);
     this.parts.metrics.noteCountedAnew();
     this.backoff.forget(ledgerId);
+    // It was found in the count that is gone, and calls for none but this one.
+    this.contradicted.delete(ledgerId);
     // What the relay has sent again by now was passed over as counted already.
     this.noteGap(ledgerId, 0);
     this.logger.warn(`The ${ledger} of ${ledgerId} are counted anew.`);

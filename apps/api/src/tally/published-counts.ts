@@ -17,8 +17,8 @@ const isLess = (left: Rank, right: Rank): boolean =>
 
 /**
  * Reads the topic of published counts, this process's own ones included. A better count of another process is taken
- * over, unless PostgreSQL does not know its generation. One's own only become better, so where one goes down, somebody who had lost the ledger published after that:
- * compaction keeps the last count and not the best one, and what readers find has to be the best again.
+ * over, unless PostgreSQL does not know its generation. Compaction keeps the last count and not the best one, so where
+ * the last is worse, as one by a process that had lost the ledger is, the best has to be published again.
  */
 export class PublishedCounts<State extends Sized, Item> {
   private readonly last = new Map<string, Rank>();

@@ -46,7 +46,7 @@ export class TallyMetrics {
       .labels({ ledger });
     this.gaps = counter(
       'scrutin_tally_gaps_total',
-      'Batches of a ledger that began above the position that comes next.',
+      'Batches of a ledger in which something came above the position that comes next.',
     );
     this.resends = counter(
       'scrutin_tally_resends_asked_total',

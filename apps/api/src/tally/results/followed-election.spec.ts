@@ -3,16 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CountedBoxes } from './counted-boxes';
 import { FollowedElection } from './followed-election';
-import type { Pulse, PulseReading } from './pulse';
+import type { Pulse } from './pulse';
 import { boxId, factsOf, north, south } from './testing/facts';
-import { pulseReading } from './testing/pulses';
+import { pulseWith } from './testing/pulses';
 
 const opensAt = Date.parse('2026-05-04T08:00:00.000Z');
 const second = 1_000;
 const times = { ...noElectionTimes, sealingAt: 0, sealedAt: 0, opensAt };
 
-const pulseOf = (change: Partial<Pulse> = {}, askedAt = 0): PulseReading =>
-  pulseReading(change.times ?? times, change, askedAt);
+const pulseOf = (change: Partial<Pulse> = {}): Pulse => pulseWith(change.times ?? times, change);
 
 const release = (ballots: number, box = 0) => ({
   box: boxId(box),
@@ -52,17 +51,6 @@ describe('a followed election', () => {
     expect(election.results(closesAt).state).toBe('closed');
     election.applyPulse(pulseOf({ times: { ...closed, annulledAt: closesAt + 9 } }), closesAt);
     expect(election.results(closesAt).state).toBe('annulled');
-  });
-
-  it('passes over what was read before the last, however late it comes', () => {
-    const { election } = follow();
-    const closed = { ...times, closesAt: opensAt + 1, closedAt: opensAt + 2 };
-    const annulled = { ...closed, annulledAt: opensAt + 3 };
-    election.applyPulse(pulseOf({ times: annulled }, 2), opensAt);
-    expect(election.applyPulse(pulseOf({ times: closed }, 1), opensAt)).toBe(false);
-    expect(election.state(opensAt + second)).toBe('annulled');
-    election.applyPulse(pulseOf({ times: closed }, 2), opensAt);
-    expect(election.state(opensAt + second)).toBe('closed');
   });
 
   it('makes its answer once for all who ask, until there is news', () => {
@@ -187,6 +175,31 @@ describe('a followed election', () => {
     expect(election.results(opensAt)).toMatchObject({
       counted: 20,
       turnout: { signed: 20, regions: [{ signed: 10 }, { signed: 10 }] },
+    });
+  });
+
+  it.each([
+    ['open', { ...times }, 10, 90],
+    ['closed', { ...times, closesAt: opensAt, closedAt: opensAt }, 1, 99],
+  ] as const)('shows the same turnout while it is counted anew: %s', (state, of, step, people) => {
+    const { election } = follow();
+    const pulse = { times: of, accepted: 99, issued: 99 };
+    const anew = pulseOf({ ...pulse, generations: { boxes: {}, participations: 1 } });
+    election.applyTurnout(signed(59, 40), 0);
+    election.applyPulse(pulseOf(pulse), opensAt);
+    const shown = election.results(opensAt).turnout;
+    expect(election.results(opensAt)).toMatchObject({ state, turnout: { step, signed: people } });
+    election.applyPulse(anew, opensAt);
+    expect(election.results(opensAt).turnout).toEqual(shown);
+    election.applyTurnout(signed(30, 10), 1);
+    expect(election.results(opensAt).turnout).toEqual(shown);
+    // What had been counted was not true.
+    election.applyTurnout(signed(49, 50), 1);
+    const right = step === 1 ? [49, 50] : [40, 50];
+    expect(election.results(opensAt).turnout).toMatchObject({
+      step,
+      signed: people,
+      regions: right.map((inRegion) => ({ signed: inRegion })),
     });
   });
 

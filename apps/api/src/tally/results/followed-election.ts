@@ -4,7 +4,7 @@ import type { CountedBoxes } from './counted-boxes';
 import type { ElectionFacts } from './election-facts';
 import { noTotals, publicTotals, type Totals } from './public-totals';
 import { publicTurnout, turnoutStep } from './public-turnout';
-import type { Pulse, PulseReading } from './pulse';
+import type { Pulse } from './pulse';
 import type { Release } from './release';
 import { ReleasedCount } from './released-count';
 import { SignedCount } from './signed-count';
@@ -18,18 +18,14 @@ export class FollowedElection {
   stalledSince: number | null = null;
   private readonly stallWatch = new StallWatch();
   private readonly signed = new SignedCount();
-  private pulse: Pulse;
-  private askedAt: number;
   private answer: { readonly state: ElectionState; readonly results: ResultsResponse } | null =
     null;
 
   constructor(
     readonly facts: ElectionFacts,
     private readonly counted: CountedBoxes,
-    { pulse, askedAt }: PulseReading,
+    private pulse: Pulse,
   ) {
-    this.pulse = pulse;
-    this.askedAt = askedAt;
     this.released = new ReleasedCount(facts);
   }
 
@@ -49,10 +45,8 @@ export class FollowedElection {
     return this.news(true);
   }
 
-  /** One that was asked for before the last is passed over. `nowMs` is the database's time of the reading. */
-  applyPulse({ pulse, askedAt }: PulseReading, nowMs: number): boolean {
-    if (askedAt < this.askedAt) return false;
-    this.askedAt = askedAt;
+  /** To be called with readings in their order. `nowMs` is the database's time of the reading. */
+  applyPulse(pulse: Pulse, nowMs: number): boolean {
     const isNews = JSON.stringify(pulse) !== JSON.stringify(this.pulse);
     this.pulse = pulse;
     this.settleSigned();
@@ -134,7 +128,7 @@ export class FollowedElection {
     const isClosed = this.pulse.times.closedAt !== null;
     const { releaseSize } = this.facts;
     return {
-      step: turnoutStep(releaseSize, isClosed && this.signedSize === this.pulse.issued),
+      step: turnoutStep(releaseSize, isClosed && this.signed.shown.size === this.pulse.issued),
       releaseSize: isClosed ? 1 : releaseSize,
     };
   }
@@ -147,11 +141,6 @@ export class FollowedElection {
         sum + Math.max(this.counted.get(id, boxes[id] ?? 0), this.released.ballotsOf(id)),
       0,
     );
-  }
-
-  /** How many have signed, by the count that is wanted. */
-  private get signedSize(): number {
-    return this.signed.of(this.pulse.generations.participations).size;
   }
 
   /** Whenever the count or what bounds it has moved. */

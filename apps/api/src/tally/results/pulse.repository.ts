@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { timesOfRow, type RecordedTimes } from '../../elections';
 import { Transactions } from '../../platform/database/transactions';
 import { DatabaseClock } from './database-clock';
-import type { Pulse, PulseReading } from './pulse';
+import type { Pulse } from './pulse';
 
 interface PulseRow extends RecordedTimes {
   readonly id: string;
@@ -10,7 +10,6 @@ interface PulseRow extends RecordedTimes {
   readonly issued: string;
   readonly boxGenerations: Readonly<Record<string, number>> | null;
   readonly participationsGeneration: number;
-  readonly askedAt: number;
   readonly now: Date;
 }
 
@@ -29,12 +28,12 @@ export class PulseRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** One statement, however many elections; those that are not sealed are absent. */
-  async read(electionIds: readonly string[]): Promise<ReadonlyMap<string, PulseReading>> {
+  async read(electionIds: readonly string[]): Promise<ReadonlyMap<string, Pulse>> {
     const rows = await this.clock.measure(
       () => this.query(electionIds),
       (answer) => answer[0]?.now.getTime() ?? null,
     );
-    return new Map(rows.map((row) => [row.id, { pulse: pulseOf(row), askedAt: row.askedAt }]));
+    return new Map(rows.map((row) => [row.id, pulseOf(row)]));
   }
 
   /** A box holds its opening entry, its ballots and, in the end, its closing entry. */
@@ -45,7 +44,7 @@ export class PulseRepository {
               json_object_agg(b.id, c.generation) filter (where c.generation > 0) as "boxGenerations",
               coalesce((select p.generation from relay_cursors p
                         where p.ledger = 'participations' and p.ledger_id = e.id), 0) as "participationsGeneration",
-              extract(epoch from statement_timestamp())::float8 as "askedAt", clock_timestamp() as now
+              clock_timestamp() as now
        from elections e
          join boxes b on b.election_id = e.id
          join registers r on r.box_id = b.id

@@ -14,10 +14,3 @@ export interface Pulse {
     readonly participations: number;
   };
 }
-
-/** Pulses are read side by side, and may arrive in another order. */
-export interface PulseReading {
-  readonly pulse: Pulse;
-  /** When the database was asked, in seconds by its own clock: whatever was committed before is in it. */
-  readonly askedAt: number;
-}

@@ -1,9 +1,11 @@
-import type { ReleasesResponse } from '@scrutin/contracts';
+import type { ReleasesResponse, SeriesResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seedElection, type SeededElection } from '../../../test/ledger-rows';
+import { closeElection, seedElection, type SeededElection } from '../../../test/ledger-rows';
 import { release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import type { TestResponse } from '../../../test/test-requests';
+import { until } from '../../../test/until';
+import { ResultsView } from './results-view';
 
 const releasedAt = '2026-05-04T08:00:00.000Z';
 
@@ -68,5 +70,42 @@ describe('GET /api/elections/:id/releases', () => {
   it('answers the empty page after the last release', async () => {
     const cursor = Buffer.from(JSON.stringify([election.box, 7])).toString('base64url');
     expect((await list(`?cursor=${cursor}`)).body).toEqual({ items: [], next: null });
+  });
+
+  it('tells nothing that was read before an annulment once that is known', async () => {
+    const annulled = await seedElection(app.transactions);
+    await release(app.transactions, annulled, [{ counts: [1, 0, 0], releasedAt }]);
+    const path = `/api/elections/${annulled.id}`;
+    expect(
+      (await app.request<ReleasesResponse>('GET', `${path}/releases`)).body.items,
+    ).toHaveLength(1);
+    await closeElection(app.transactions, annulled);
+    const answers = await app.transactions.run(async (tx) => {
+      await tx.query('lock table releases in access exclusive mode');
+      const asked = [
+        app.request<ReleasesResponse>('GET', `${path}/releases`),
+        app.request<SeriesResponse>('GET', `${path}/series`),
+      ] as const;
+      await until(async () => {
+        const waiting = await app.transactions.read(
+          `select from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock'
+             and (query like 'select min(released_at)%' or query like 'select box_id%')`,
+        );
+        return waiting.length === asked.length;
+      }, 'both wait for the table');
+      await app.transactions.run((other) =>
+        other.query(
+          `update elections set annulling_at = clock_timestamp(), annulled_at = clock_timestamp(),
+             annulment_reason = '{"en":"A test"}' where id = $1`,
+          [annulled.id],
+        ),
+      );
+      await app.app.get(ResultsView).readPulse(annulled.id);
+      return asked;
+    });
+    const [releases, series] = await Promise.all(answers);
+    expect(releases.body).toEqual({ items: [], next: null });
+    expect(series.body).toEqual({ election: annulled.id, points: [] });
   });
 });

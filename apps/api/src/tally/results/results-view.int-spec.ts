@@ -218,7 +218,15 @@ describe('the results view', () => {
     await countAnew(app.transactions, 'ballots', election.box, 0);
     await countAnew(app.transactions, 'participations', election.id, 0);
     await announce(app.transactions, [tally(4, 1), turnout(10, 1)]);
-    await expectSoon({ counted: 4, signed: 10 });
+    // Of those who signed, what was counted before is shown until the count has come as far.
+    await expectSoon({ counted: 4, signed: 20 });
+    await numberParticipations(app.transactions, election, Array<number>(10).fill(0));
+    await announce(app.transactions, [turnout(35, 1)]);
+    await vi.waitFor(
+      async () =>
+        expect((await results(app, election.id)).turnout).toMatchObject({ issued: 35, signed: 30 }),
+      within,
+    );
   });
 
   it('forgets releases that the database does not hold', async () => {

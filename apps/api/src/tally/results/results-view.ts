@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ReleaseMessage, TallyMessage, TurnoutMessage } from '@scrutin/contracts';
 import { Transactions } from '../../platform/database/transactions';
 import { overloaded } from '../../platform/http/problem';
@@ -21,6 +21,8 @@ interface Entry {
   /** Messages are applied before that, but nobody is told. */
   isRead: boolean;
   askedAtMs: number;
+  /** Ends with the last pulse that was asked for. */
+  pulseRead: Promise<unknown>;
 }
 
 /**
@@ -30,6 +32,7 @@ interface Entry {
  */
 @Injectable()
 export class ResultsView {
+  private readonly logger = new Logger('results');
   private readonly entries = new Map<string, Entry>();
   private readonly lookups = new Map<string, Promise<FollowedElection | null>>();
   private readonly counted = new CountedBoxes();
@@ -101,22 +104,13 @@ export class ResultsView {
     this.forgetIdle();
     const entries = [...this.entries.values()].filter(({ isRead }) => isRead);
     if (entries.length === 0) return [];
-    const pulses = await this.pulses.read(entries.map(({ election }) => election.facts.id));
-    const nowMs = this.nowMs();
-    return entries.flatMap((entry) => {
-      const pulse = pulses.get(entry.election.facts.id);
-      if (pulse === undefined) return [];
-      if (entry.election.applyPulse(pulse, nowMs)) this.tell(entry);
-      return entry.election;
-    });
+    return this.readPulses(entries);
   }
 
   /** The same of one election, if it is followed. */
   async readPulse(electionId: string): Promise<void> {
     const entry = this.entries.get(electionId);
-    if (entry === undefined) return;
-    const pulse = (await this.pulses.read([electionId])).get(electionId);
-    if (pulse !== undefined && entry.election.applyPulse(pulse, this.nowMs())) this.tell(entry);
+    if (entry !== undefined) await this.readPulses([entry]);
   }
 
   private async load(electionId: string): Promise<FollowedElection | null> {
@@ -125,7 +119,12 @@ export class ResultsView {
     const pulse = (await this.pulses.read([electionId])).get(electionId);
     if (pulse === undefined) return null;
     const election = new FollowedElection(facts, this.counted, pulse);
-    const entry: Entry = { election, isRead: false, askedAtMs: performance.now() };
+    const entry: Entry = {
+      election,
+      isRead: false,
+      askedAtMs: performance.now(),
+      pulseRead: Promise.resolve(),
+    };
     this.entries.set(electionId, entry);
     this.forgetIdle();
     try {
@@ -136,14 +135,42 @@ export class ResultsView {
       for (const release of newest) election.applyRelease(release);
       election.applyTurnout(signed.turnout, signed.generation);
       // Once more, and last, since it bounds what the others say.
-      const latest = (await this.pulses.read([electionId])).get(electionId);
-      if (latest !== undefined) election.applyPulse(latest, this.nowMs());
+      await this.readPulses([entry]);
       entry.isRead = true;
       return election;
     } catch (error) {
       this.entries.delete(electionId);
       throw error;
     }
+  }
+
+  /**
+   * An election's pulses are read one after the other, since side by side an older one may arrive last; and no clock
+   * tells which one is older, since the database's may be set back.
+   */
+  private readPulses(entries: readonly Entry[]): Promise<readonly FollowedElection[]> {
+    const before = Promise.allSettled(entries.map(({ pulseRead }) => pulseRead));
+    const reading = before.then(() => this.readPulsesNow(entries));
+    for (const entry of entries) entry.pulseRead = reading;
+    return reading;
+  }
+
+  private async readPulsesNow(entries: readonly Entry[]): Promise<readonly FollowedElection[]> {
+    const pulses = await this.pulses.read(entries.map(({ election }) => election.facts.id));
+    const nowMs = this.nowMs();
+    return entries.flatMap((entry) => {
+      const { id } = entry.election.facts;
+      const pulse = pulses.get(id);
+      if (pulse === undefined) return [];
+      try {
+        if (entry.election.applyPulse(pulse, nowMs)) this.tell(entry);
+        return entry.election;
+      } catch (error) {
+        // One election that fails must not keep the others from their pulse.
+        this.logger.error(`the pulse of ${id} was left out: ${String(error)}`);
+        return [];
+      }
+    });
   }
 
   private tell({ election, isRead }: Entry): void {

@@ -50,7 +50,7 @@ export class ResultsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ResultsResponse | undefined> {
     const election = await this.get(id);
-    if (this.isWithdrawn(election)) throw annulled();
+    if (this.isAnnulled(election)) throw annulled();
     return unlessHeld(election.results(this.view.nowMs()), ifNoneMatch, reply);
   }
 
@@ -63,8 +63,7 @@ export class ResultsController {
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeriesResponse | undefined> {
-    const election = await this.get(id);
-    const points = this.isWithdrawn(election) ? [] : await this.series.list(election);
+    const points = await this.unlessAnnulled(id, (election) => this.series.list(election));
     const answer: SeriesResponse = {
       election: id,
       points: points.map(({ atMs, votes, ...counts }) => ({
@@ -83,8 +82,9 @@ export class ResultsController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: pageQuery }) { limit, cursor }: PageQuery,
   ): Promise<ReleasesResponse> {
-    if (this.isWithdrawn(await this.get(id))) return { items: [], next: null };
-    const rows = await this.releases.list(id, { after: releasePlaceOf(cursor), limit: limit + 1 });
+    const rows = await this.unlessAnnulled(id, () =>
+      this.releases.list(id, { after: releasePlaceOf(cursor), limit: limit + 1 }),
+    );
     const { items, next } = toPage({
       rows,
       limit,
@@ -98,7 +98,19 @@ export class ResultsController {
     return { items: [...items], next };
   }
 
-  private isWithdrawn(election: FollowedElection): boolean {
+  /** Empty for one that was annulled, be it while it was read. */
+  private async unlessAnnulled<Row>(
+    id: string,
+    list: (election: FollowedElection) => Promise<readonly Row[]>,
+  ): Promise<readonly Row[]> {
+    const election = await this.get(id);
+    if (this.isAnnulled(election)) return [];
+    const rows = await list(election);
+    // The view may have forgotten it meanwhile and follow another.
+    return this.isAnnulled(await this.get(id)) ? [] : rows;
+  }
+
+  private isAnnulled(election: FollowedElection): boolean {
     return election.state(this.view.nowMs()) === 'annulled';
   }
 

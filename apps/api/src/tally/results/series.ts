@@ -1,7 +1,10 @@
 import { seriesPointsMax } from '@scrutin/contracts';
 import { assert } from '@scrutin/domain';
 
-/** The finest bucket; releases of a box are no closer together than this. */
+/**
+ * The finest bucket, as wide as the pause that a keeper makes between two releases of a box. They may be closer together
+ * all the same, after a takeover or a restart, since a keeper paces its own only: such a bucket has the later one.
+ */
 export const bucketMsMin = 500;
 
 /** An election's totals at the time of a release. */

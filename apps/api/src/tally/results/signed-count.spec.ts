@@ -22,7 +22,8 @@ describe('the count of those who signed', () => {
     ]);
     expect(signed.apply(turnoutOf(10), 1)).toBe(true);
     expect(signed.apply(turnoutOf(41), 0)).toBe(true);
-    expect([0, 1, 2].map((generation) => signed.of(generation).size)).toEqual([41, 10, 0]);
+    signed.settle(bounds(50));
+    expect(signed.shown.size).toBe(41);
   });
 
   it('is shown once as many ballots were handed out', () => {
@@ -45,6 +46,28 @@ describe('the count of those who signed', () => {
     signed.apply(turnoutOf(40), 1);
     signed.settle(bounds(40, 1));
     expect(signed.shown.size).toBe(40);
+  });
+
+  it('stands still until a count from the beginning has come as far', () => {
+    const signed = new SignedCount();
+    signed.apply(turnoutOf(40), 0);
+    signed.settle(bounds(40));
+    const shown = [0, 20, 39, 40, 50].map((size) => {
+      signed.apply({ ...turnoutOf(size), genders: { male: size } }, 1);
+      signed.settle(bounds(50, 1));
+      return signed.shown.genders;
+    });
+    const before = { female: 40 };
+    expect(shown).toEqual([before, before, before, { male: 40 }, { male: 50 }]);
+  });
+
+  it('gives way to a smaller one where it has become too big', () => {
+    const signed = new SignedCount();
+    signed.apply(turnoutOf(40), 0);
+    signed.settle(bounds(40));
+    signed.apply(turnoutOf(20), 1);
+    signed.settle(bounds(29, 1));
+    expect(signed.shown.size).toBe(20);
   });
 
   it('that nobody wants is not shown, be it a later one', () => {

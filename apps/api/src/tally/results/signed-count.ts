@@ -19,17 +19,19 @@ export class SignedCount {
     return turnout.size > 0 && this.known.apply(generation, turnout);
   }
 
-  of(generation: number): TurnoutState {
-    return this.known.get(generation) ?? emptyTurnout;
-  }
-
   get shown(): TurnoutState {
     return this.shownCount;
   }
 
-  /** Nobody signs without being handed a ballot: a count of more waits for `issued`, or for a count that is right. */
+  /**
+   * Nobody signs without being handed a ballot: a count of more waits for `issued`, or for a count that is right. One
+   * that begins anew takes the place of what is shown when it has come as far, and until then that stands still.
+   */
   settle({ generation, step, issued }: Bounds): void {
-    const turnout = this.of(generation);
-    if (signedTotal(turnout, step) <= issued) this.shownCount = turnout;
+    const turnout = this.known.get(generation);
+    if (turnout === undefined) return;
+    const isPossible = (count: TurnoutState): boolean => signedTotal(count, step) <= issued;
+    const isBehind = turnout.size < this.shownCount.size && isPossible(this.shownCount);
+    if (isPossible(turnout) && !isBehind) this.shownCount = turnout;
   }
 }
