@@ -19,10 +19,10 @@ class Ledgers {
     return {
       ledger,
       topic: `scrutin.${ledger}`,
-      listBehind: () =>
+      listBehind: ({ except }) =>
         Promise.resolve(
           ledgerIds
-            .filter((ledgerId) => at(ledgerId) < sizeOf(ledgerId))
+            .filter((ledgerId) => at(ledgerId) < sizeOf(ledgerId) && !except.includes(ledgerId))
             .map((ledgerId) => ({ ledgerId, nextPosition: at(ledgerId), lowered: 0 })),
         ),
       readFrom: ({ ledgerId, nextPosition }, max) =>

@@ -6,7 +6,7 @@ import type { Sender } from '../kafka/reliable-producer';
 import type { LedgerCursor, LedgerEntry, LedgerName, LedgerSource } from './ledger-source';
 import { raiseCursors, type Raise } from './relay-cursors';
 
-/** Ledgers that share a Kafka batch; the others come with the next one. */
+/** Ledgers that share a Kafka batch; the others come with later ones. */
 const ledgersPerBatchMax = 200;
 const entriesPerBatchMax = 2_000;
 /** After which a ledger that Kafka refused is tried again: somebody may have changed the settings of its topic. */
@@ -68,7 +68,7 @@ export class LedgerRelay {
     return hasMore;
   }
 
-  /** Every ledger that is behind gets a part of the batch, so that a long one holds up no short one. */
+  /** Every ledger that has a place gets a part of the batch, so that a long one holds up no short one. */
   async collect(source: LedgerSource): Promise<LedgerBatch | null> {
     const behind = await this.listBehind(source);
     const pending: Pending[] = [];
@@ -99,10 +99,8 @@ export class LedgerRelay {
     const now = performance.now();
     for (const [ledgerId, retryAt] of this.refused)
       if (retryAt <= now) this.refused.delete(ledgerId);
-    const behind = await source.listBehind(ledgersPerBatchMax + this.refused.size);
-    return behind
-      .filter(({ ledgerId }) => !this.refused.has(ledgerId))
-      .slice(0, ledgersPerBatchMax);
+    const except = [...this.refused.keys()];
+    return source.listBehind({ ledgersMax: ledgersPerBatchMax, except });
   }
 
   /** True when all was sent, and not a part of it only. */
