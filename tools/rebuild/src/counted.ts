@@ -71,7 +71,8 @@ export class Counted {
 async function readSteadily(kafka: Kafka, options: Parameters<typeof readTopic>[1]): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await readTopic(kafka, options);
+      await readTopic(kafka, options);
+      return;
     } catch (error) {
       if (attempt === attemptsMax || options.signal.aborted) throw error;
       await delay(retryMs);
