@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { topicNames, topics, type TopicName } from '@scrutin/contracts';
+import { topicNames, topicToMake } from '@scrutin/contracts';
 import { withAdmin } from '@scrutin/peek';
 import type { Admin, Kafka } from 'kafkajs';
 
@@ -56,7 +56,7 @@ async function makeAll(
     // kafkajs gives up when the broker does not know the topic at once.
     waitForLeaders: false,
     timeout: createTimeoutMs,
-    topics: topicNames.map((topic) => settingsOf(topic, prefix)),
+    topics: topicNames.map((topic) => topicToMake(topic, prefix)),
   });
   let areNew = true;
   for (const topic of topicNames) {
@@ -66,9 +66,3 @@ async function makeAll(
   }
   return areNew;
 }
-
-const settingsOf = (topic: TopicName, prefix: string) => ({
-  topic: prefix + topic,
-  numPartitions: topics[topic].partitions,
-  configEntries: Object.entries(topics[topic].config).map(([name, value]) => ({ name, value })),
-});
