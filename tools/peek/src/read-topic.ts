@@ -85,7 +85,7 @@ export async function readTopic(kafka: Kafka, options: ReadOptions): Promise<voi
     offsets.map((partition) => rangeOf(partition, tail)),
     options,
   );
-  if (reading.isDone) return;
+  if (reading.isDone || signal.aborted) return;
   const groupId = `scrutin-peek-${randomUUID()}`;
   const consumer = kafka.consumer({
     groupId,

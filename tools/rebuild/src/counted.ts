@@ -1,7 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { contracts, type TallyMessage, type TurnoutMessage } from '@scrutin/contracts';
 import { readTopic, type Message } from '@scrutin/peek';
 import type { Kafka } from 'kafkajs';
 import type { Ledger } from './ledgers';
+
+const attemptsMax = 20;
+const retryMs = 500;
 
 type Count = TallyMessage | TurnoutMessage;
 
@@ -17,16 +21,16 @@ export class Counted {
   private readonly tallies = new Map<string, TallyMessage>();
   private readonly turnouts = new Map<string, TurnoutMessage>();
 
-  /** Follows until the signal; rejects when Kafka fails. */
+  /** Follows until the signal; rejects when Kafka fails again and again. */
   async follow(kafka: Kafka, prefix: string, signal: AbortSignal): Promise<void> {
     const all = { tail: null, follow: true, signal };
     await Promise.all([
-      readTopic(kafka, {
+      readSteadily(kafka, {
         ...all,
         topic: `${prefix}scrutin.tallies`,
         onMessage: (message) => this.takeTally(message),
       }),
-      readTopic(kafka, {
+      readSteadily(kafka, {
         ...all,
         topic: `${prefix}scrutin.turnout`,
         onMessage: (message) => this.takeTurnout(message),
@@ -60,6 +64,19 @@ export class Counted {
     const read = contracts['scrutin.turnout'].schema.safeParse(parse(value));
     if (read.success && isBetter(read.data, this.turnouts.get(read.data.election)))
       this.turnouts.set(read.data.election, read.data);
+  }
+}
+
+/** A topic that was just made anew is not known to every broker, or as the old one. What is read twice does no harm. */
+async function readSteadily(kafka: Kafka, options: Parameters<typeof readTopic>[1]): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await readTopic(kafka, options);
+      return;
+    } catch (error) {
+      if (attempt === attemptsMax || options.signal.aborted) throw error;
+      await delay(retryMs);
+    }
   }
 }
 

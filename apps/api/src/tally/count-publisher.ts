@@ -124,7 +124,7 @@ export class CountPublisher {
     try {
       await this.parts.commit(offsets);
     } catch (error) {
-      // While partitions move, Kafka takes no commits.
+      // While partitions move, Kafka takes no commits, and without a connection there is nobody to take them.
       for (const [partition, offset] of offsets) this.barrier.noteConsumed(partition, offset);
       throw error;
     }

@@ -51,3 +51,10 @@ export const topics = {
 export type TopicName = keyof typeof topics;
 
 export const topicNames = Object.keys(topics) as readonly TopicName[];
+
+/** What Kafka is asked for to make a topic; `prefix` stands before the names of all topics of an installation. */
+export const topicToMake = (topic: TopicName, prefix: string) => ({
+  topic: prefix + topic,
+  numPartitions: topics[topic].partitions,
+  configEntries: Object.entries(topics[topic].config).map(([name, value]) => ({ name, value })),
+});

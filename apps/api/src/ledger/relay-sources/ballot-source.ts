@@ -1,11 +1,13 @@
 import type { BallotMessage } from '@scrutin/contracts';
 import type { Transactions } from '../../platform/database/transactions';
 import type {
+  BehindLimits,
   LedgerCursor,
   LedgerEntry,
   LedgerSource,
   LedgerTotals,
 } from '../../platform/relay/ledger-source';
+import { readBehind } from './behind';
 import type { ElectionOpenings } from './election-openings';
 import { totalsOf, totalsOfCursors, type TotalsRow } from './ledger-totals';
 
@@ -18,6 +20,10 @@ interface Row {
   readonly opening: BallotMessage['opening'];
 }
 
+const behind = `select c.ledger_id, c.next_position, c.lowered, b.size - c.next_position as missing
+  from relay_cursors c join boxes b on b.id = c.ledger_id
+  where c.ledger = $1 and c.next_position < b.size`;
+
 /** The entries of ballot boxes, without their credentials and signatures. */
 export class BallotSource implements LedgerSource {
   readonly ledger = 'ballots';
@@ -28,22 +34,8 @@ export class BallotSource implements LedgerSource {
     private readonly openings: ElectionOpenings,
   ) {}
 
-  async listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]> {
-    const rows = await this.transactions.read<{
-      ledger_id: string;
-      next_position: string;
-      lowered: number;
-    }>(
-      `select c.ledger_id, c.next_position, c.lowered from relay_cursors c join boxes b on b.id = c.ledger_id
-       where c.ledger = $1 and c.next_position < b.size
-       order by b.size - c.next_position limit $2`,
-      [this.ledger, ledgersMax],
-    );
-    return rows.map((row) => ({
-      ledgerId: row.ledger_id,
-      nextPosition: Number(row.next_position),
-      lowered: row.lowered,
-    }));
+  listBehind(limits: BehindLimits): Promise<readonly LedgerCursor[]> {
+    return readBehind(this.transactions, { ledger: this.ledger, behind }, limits);
   }
 
   async readFrom(cursor: LedgerCursor, entriesMax: number): Promise<readonly LedgerEntry[]> {

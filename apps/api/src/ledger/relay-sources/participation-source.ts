@@ -1,11 +1,13 @@
 import type { ParticipationMessage } from '@scrutin/contracts';
 import type { Transactions } from '../../platform/database/transactions';
 import type {
+  BehindLimits,
   LedgerCursor,
   LedgerEntry,
   LedgerSource,
   LedgerTotals,
 } from '../../platform/relay/ledger-source';
+import { readBehind } from './behind';
 import type { ElectionOpenings } from './election-openings';
 import { totalsOf, totalsOfCursors, type TotalsRow } from './ledger-totals';
 
@@ -15,6 +17,12 @@ interface Row {
   readonly age_band: ParticipationMessage['ageBand'];
   readonly gender: ParticipationMessage['gender'];
 }
+
+const behind = `select c.ledger_id, c.next_position, c.lowered, newest.number + 1 - c.next_position as missing
+  from relay_cursors c
+  join lateral (select max(p.number) as number from participations p
+                where p.election_id = c.ledger_id) newest on newest.number >= c.next_position
+  where c.ledger = $1`;
 
 /** The numbered participations of elections. */
 export class ParticipationSource implements LedgerSource {
@@ -26,24 +34,8 @@ export class ParticipationSource implements LedgerSource {
     private readonly openings: ElectionOpenings,
   ) {}
 
-  async listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]> {
-    const rows = await this.transactions.read<{
-      ledger_id: string;
-      next_position: string;
-      lowered: number;
-    }>(
-      `select c.ledger_id, c.next_position, c.lowered from relay_cursors c
-       join lateral (select max(p.number) as number from participations p
-                     where p.election_id = c.ledger_id) newest on newest.number >= c.next_position
-       where c.ledger = $1
-       order by newest.number - c.next_position limit $2`,
-      [this.ledger, ledgersMax],
-    );
-    return rows.map((row) => ({
-      ledgerId: row.ledger_id,
-      nextPosition: Number(row.next_position),
-      lowered: row.lowered,
-    }));
+  listBehind(limits: BehindLimits): Promise<readonly LedgerCursor[]> {
+    return readBehind(this.transactions, { ledger: this.ledger, behind }, limits);
   }
 
   async readFrom(cursor: LedgerCursor, entriesMax: number): Promise<readonly LedgerEntry[]> {

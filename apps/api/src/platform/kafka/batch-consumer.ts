@@ -38,8 +38,10 @@ export class BatchConsumer extends Server implements CustomTransportStrategy {
     this.assigned.push(prepare);
   }
 
+  /** Rejects when nothing was committed; the same offsets are good later, too. */
   async commit(offsets: Parameters<SteadyConsumer['commit']>[0]): Promise<void> {
-    await this.consumer?.commit(offsets);
+    if (this.consumer === null) throw new Error('Nothing is committed before the start.');
+    await this.consumer.commit(offsets);
   }
 
   /** Calls back at once: a Kafka that is away holds up nobody. */

@@ -94,11 +94,12 @@ export class SteadyConsumer {
     await this.loop.stop();
   }
 
-  /** Where the group goes on after a restart. Does nothing while there is no connection. */
+  /** Where the group goes on after a restart. Rejects while there is no connection. */
   async commit(
     offsets: readonly { topic: TopicName; partition: number; nextOffset: bigint }[],
   ): Promise<void> {
-    if (this.connected === null || offsets.length === 0) return;
+    if (offsets.length === 0) return;
+    if (this.connected === null) throw new Error('Nothing is committed without a connection.');
     const { consumer, layout } = this.connected;
     await consumer.commitOffsets(
       offsets.map(({ topic, partition, nextOffset }) => ({

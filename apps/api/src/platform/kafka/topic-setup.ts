@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { topicNames, topics, type TopicName } from '@scrutin/contracts';
+import { topicNames, topicToMake, type TopicName } from '@scrutin/contracts';
 import type { Admin, Kafka } from 'kafkajs';
 import { withAdmin } from './kafka-client';
 import { KafkaContact } from './kafka-contact';
@@ -17,11 +17,7 @@ async function createMissing(admin: Admin, prefix: string): Promise<readonly str
     // kafkajs gives up when the broker does not know the topic at once; untilReady does not.
     waitForLeaders: false,
     timeout: createTimeoutMs,
-    topics: missing.map((topic) => ({
-      topic: prefix + topic,
-      numPartitions: topics[topic].partitions,
-      configEntries: Object.entries(topics[topic].config).map(([name, value]) => ({ name, value })),
-    })),
+    topics: missing.map((topic) => topicToMake(topic, prefix)),
   });
   return missing.map((topic) => prefix + topic);
 }

@@ -18,6 +18,12 @@ export interface LedgerEntry {
   readonly timestampMs: number;
 }
 
+export interface BehindLimits {
+  readonly ledgersMax: number;
+  /** Ids of ledgers that are left out. */
+  readonly except: readonly string[];
+}
+
 /** Sums over all ledgers of one kind. */
 export interface LedgerTotals {
   readonly entries: number;
@@ -33,8 +39,11 @@ export interface LedgerTotals {
 export interface LedgerSource {
   readonly ledger: LedgerName;
   readonly topic: TopicName;
-  /** The ledgers that have entries at or above their cursor, the shortest way behind first. */
-  listBehind(ledgersMax: number): Promise<readonly LedgerCursor[]>;
+  /**
+   * Ledgers that have entries at or above their cursor, the shortest way behind first. Where there are more than that, the
+   * shortest, and some of the others.
+   */
+  listBehind(limits: BehindLimits): Promise<readonly LedgerCursor[]>;
   /** Entries from the cursor on, in order and without gap. */
   readFrom(cursor: LedgerCursor, entriesMax: number): Promise<readonly LedgerEntry[]>;
   /** How far all of them are. One statement, for every few seconds. */

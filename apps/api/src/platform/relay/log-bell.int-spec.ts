@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { castBallots, numberParticipations, seedElection } from '../../../test/ledger-rows';
@@ -92,6 +94,30 @@ describe('the bell that the log rings', () => {
       await stop();
       expect(await slots()).toEqual([]);
     });
+  });
+
+  it('leaves no slot behind when its connection is reset while it ends', async () => {
+    const url = new URL(app.settings.databaseUrl);
+    const target = { host: url.hostname, port: Number(url.port) };
+    const goodbye = 'X'.codePointAt(0);
+    const proxy = createServer((client) => {
+      const server = connect(target);
+      client.on('data', (bytes) => {
+        // The server does not hear of it.
+        if (bytes[0] === goodbye) client.resetAndDestroy();
+        else server.write(bytes);
+      });
+      server.on('error', () => server.destroy()).pipe(client);
+      ends.push(() => Promise.resolve(void server.destroy()));
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    ends.push(() => new Promise((resolve) => proxy.close(() => resolve())));
+    url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const { stop } = hang(url.href);
+    await untilListening();
+    await stop();
+    expect(await slots()).toEqual([]);
   });
 
   it('lets the log go that it has been told', async () => {

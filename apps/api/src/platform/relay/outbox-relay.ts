@@ -13,17 +13,24 @@ const bulkType = 'voters';
 const bulkRowsMax = 200;
 const bulkRestMs = 20;
 const bulkFromStartEveryMs = 1_000;
+/** After which a row that was refused is tried again: somebody may have mended it, or the settings of its topic. */
+const blockedPauseMs = 10_000;
+
+interface Blocked {
+  readonly row: OutboxRow;
+  readonly retryAtMs: number;
+}
 
 /**
  * Drains the outbox: read in id order, lane by lane, send, delete after the acknowledgement. Ids say the order for each
  * key, and a row that commits late is simply found later. Ending in between sends the same rows again.
  *
- * A row that Kafka will never take must not stop everything, and nothing of its key may overtake it: that key stays
- * behind, said in the log, until somebody has looked at the row or the process starts again.
+ * A row that Kafka does not take must not stop everything, and nothing of its key may overtake it: that key stays behind,
+ * said in the log, and is tried again every few seconds, until somebody has mended what is wrong.
  */
 export class OutboxRelay {
   private readonly logger = new Logger('outbox relay');
-  private readonly blockedKeys = new Map<string, OutboxRow>();
+  private readonly blocked = new Map<string, Blocked>();
   private rowsMax = outboxRowsMax;
   private bulkAfterId = '0';
   private bulkFromStartMs = Number.NEGATIVE_INFINITY;
@@ -31,6 +38,7 @@ export class OutboxRelay {
   constructor(
     private readonly transactions: Transactions,
     private readonly producer: Sender,
+    private readonly clock = () => performance.now(),
   ) {}
 
   /** One Kafka batch. True if there may be more already. */
@@ -59,9 +67,10 @@ export class OutboxRelay {
    * lane is a statement of its own, so that what others wait for does not wait for a look at all of them.
    */
   async collect(): Promise<OutboxBatch> {
+    this.freeBlocked();
     const express = await this.read(`o.aggregatetype <> '${bulkType}'`, '0', outboxRowsMax);
     const rows = express.length > 0 ? express : await this.readBulk();
-    return takeBatch(rows, new Set(this.blockedKeys.keys()), this.rowsMax);
+    return takeBatch(rows, new Set(this.blocked.keys()), this.rowsMax);
   }
 
   /**
@@ -69,7 +78,7 @@ export class OutboxRelay {
    * Rows that commit late, with ids below, are found by the look from the beginning every second.
    */
   private async readBulk(): Promise<readonly OutboxRow[]> {
-    const nowMs = performance.now();
+    const nowMs = this.clock();
     if (nowMs - this.bulkFromStartMs >= bulkFromStartEveryMs) {
       this.bulkAfterId = '0';
       this.bulkFromStartMs = nowMs;
@@ -79,7 +88,7 @@ export class OutboxRelay {
   }
 
   private async read(which: string, afterId: string, limit: number): Promise<readonly OutboxRow[]> {
-    const blocked = [...this.blockedKeys.values()];
+    const blocked = [...this.blocked.values()].map(({ row }) => row);
     return this.transactions.read<OutboxRow>(
       `select o.id, o.aggregatetype, o.aggregateid, o.payload, o.created_at from outbox o
        where ${which} and o.id > $3
@@ -110,10 +119,22 @@ export class OutboxRelay {
     else this.rowsMax = Math.ceil(rows.length / 2);
   }
 
+  /** What was blocked is older than most, so it comes first, and alone: nobody else is sent in halves for its sake. */
+  private freeBlocked(): void {
+    const nowMs = this.clock();
+    for (const [key, { retryAtMs }] of this.blocked) {
+      if (retryAtMs > nowMs) continue;
+      this.blocked.delete(key);
+      this.rowsMax = 1;
+      // Behind the last batch there may be later rows of the same key.
+      this.bulkAfterId = '0';
+    }
+  }
+
   private block(row: OutboxRow, reason: string): void {
-    this.blockedKeys.set(keyOf(row), row);
+    this.blocked.set(keyOf(row), { row, retryAtMs: this.clock() + blockedPauseMs });
     this.logger.error(
-      `Row ${row.id} of the outbox cannot be sent (${reason}); ${keyOf(row)} waits for an operator.`,
+      `Row ${row.id} of the outbox cannot be sent (${reason}); ${keyOf(row)} waits for an operator, and is tried again.`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { Transactions, Tx } from '../database/transactions';
 import type { LedgerCursor, LedgerName } from './ledger-source';
 
-interface Raise extends LedgerCursor {
+export interface Raise extends LedgerCursor {
   readonly ledger: LedgerName;
   readonly raisedTo: number;
 }

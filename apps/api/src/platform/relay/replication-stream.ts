@@ -76,14 +76,18 @@ export class ReplicationStream {
 
   /**
    * True once the server has ended its side, and the slot with it. False where that is not known: it answers nobody while
-   * it waits for those who write.
+   * it waits for those who write, and what reset the connection may have been the network.
    */
   async close(): Promise<boolean> {
     const { connection } = this.client;
     if (!this.isStreaming) connection.stream.destroy();
     if (connection.stream.destroyed) return false;
     const patience = new AbortController();
-    const ended = once(connection, 'end').then(() => true);
+    // That of the connection comes after a reset, too.
+    const ended = once(connection.stream, 'end').then(
+      () => true,
+      () => false,
+    );
     const timeUp = pause(closeMsMax, patience.signal).then(() => false);
     // The client's own way cuts the connection, and so does not know when the slot is gone.
     connection.end();
