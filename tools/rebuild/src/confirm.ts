@@ -3,7 +3,7 @@ import { Refusal } from '@scrutin/command';
 
 const explanation = `
   This deletes all topics of the installation but the quarantine, makes them anew, and has everything sent and counted
-  again from PostgreSQL. Voting goes on meanwhile. What is shown stands still until the counts are there again.
+  again from PostgreSQL. Voting goes on meanwhile. Results and turnout stand still until the counts are there again.
 `;
 
 /** Rejects unless a person says yes. */
