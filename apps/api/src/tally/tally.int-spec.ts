@@ -11,6 +11,7 @@ import { listReleases, untilReleased } from '../../test/released';
 import { startTestApp, type TestApp } from '../../test/test-app';
 import { readAll } from '../../test/test-kafka';
 import { until } from '../../test/until';
+import { checksumOf } from '../ledger';
 import { KafkaAccess } from '../platform/kafka/kafka-access';
 
 describe('the way of a ballot from the ledger to a release', () => {
@@ -65,6 +66,7 @@ describe('the way of a ballot from the ledger to a release', () => {
       root: null,
       frontier: null,
       snapshots: [],
+      newest: expect.any(Number) as number,
       releasable: release,
     });
   });
@@ -93,6 +95,7 @@ describe('the way of a ballot from the ledger to a release', () => {
     expect(await untilTurnout(election, 3)).toEqual({
       election: election.id,
       size: 3,
+      newest: checksumOf(`${String(north)}/25_34/female`),
       regions: { [String(north)]: 2, [String(south)]: 1 },
       ageBands: { '25_34': 3 },
       genders: { female: 3 },

@@ -29,6 +29,11 @@ export class FollowedElection {
     this.released = new ReleasedCount(facts);
   }
 
+  /** Whether a release holds a closing entry, of which the last pulse did not know. */
+  isClosedBy({ size, ballots }: Release): boolean {
+    return this.pulse.times.closedAt === null && ballots < size - 1;
+  }
+
   /** Whether that is news. The same is true of the others. */
   applyRelease(release: Release): boolean {
     return this.news(this.released.apply(release));

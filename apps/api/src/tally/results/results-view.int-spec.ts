@@ -4,6 +4,7 @@ import type { ReleaseMessage, ResultsResponse } from '@scrutin/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   castBallots,
+  closeElection,
   numberParticipations,
   seedElection,
   type SeededElection,
@@ -11,6 +12,7 @@ import {
 import { prefixOf, tallyOf } from '../../../test/offered-tallies';
 import { announce, release } from '../../../test/release-rows';
 import { startTestApp, type TestApp } from '../../../test/test-app';
+import { until } from '../../../test/until';
 import type { FollowedElection } from './followed-election';
 import { countAnew } from '../../ledger';
 import { ResultsView } from './results-view';
@@ -106,6 +108,25 @@ describe('the results view', () => {
         within,
       );
     expect(await results(other, election.id)).toEqual(await results(app, election.id));
+  });
+
+  it('shows nothing that only the close lets out as if people still voted', async () => {
+    const election = await prepare();
+    expect((await results(app, election.id)).state).toBe('open');
+    await castBallots(app.transactions, election, ['100']);
+    await closeElection(app.transactions, election);
+    await announce(app.transactions, [
+      {
+        topic: 'scrutin.releases',
+        key: election.box,
+        payload: { ...releaseOf(election, 4), size: 6, ballots: 4, blank: 0 },
+      },
+    ]);
+    const shown = await until(async () => {
+      const answer = await results(app, election.id);
+      return answer.shown === 4 ? answer : null;
+    }, 'the last release was shown');
+    expect(shown.state).toBe('closed');
   });
 
   it('is read from Postgres where Kafka is away, and catches up once it is there', async () => {

@@ -81,10 +81,23 @@ export class ResultsView {
     this.listeners.add(listener);
   }
 
-  applyRelease({ releasedAt, ...release }: ReleaseMessage): void {
-    const entry = this.entries.get(release.election);
-    if (entry?.election.applyRelease({ ...release, releasedAt: Date.parse(releasedAt) }) === true)
-      this.tell(entry);
+  /** Nobody is shown what only the close lets out beside the word that voting goes on: the state is read first. */
+  applyRelease({ releasedAt, ...message }: ReleaseMessage): void {
+    const { election: electionId } = message;
+    const release = { ...message, releasedAt: Date.parse(releasedAt) };
+    const apply = (): void => {
+      const entry = this.entries.get(electionId);
+      if (entry?.election.applyRelease(release) === true) this.tell(entry);
+    };
+    const entry = this.entries.get(electionId);
+    if (entry?.isRead !== true || !entry.election.isClosedBy(release)) apply();
+    else
+      void this.readPulse(electionId)
+        .catch(() => undefined)
+        .then(apply)
+        .catch((error: unknown) => {
+          this.logger.error(`a release of ${electionId} was left out: ${String(error)}`);
+        });
   }
 
   applyTurnout({ generation = 0, election: electionId, ...turnout }: TurnoutMessage): void {
