@@ -29,7 +29,7 @@ export class LiveRooms {
     this.feed.onPulse((elections) => {
       for (const election of elections) this.rooms.get(roomOf(election))?.beat(election);
       this.keepFollowing();
-      this.metrics.noteStalls(elections, this.view.nowMs());
+      this.metrics.noteStalls(elections, () => this.view.nowMs());
       this.metrics.noteEnded(dropSlowSockets(namespace));
     });
   }
