@@ -4,6 +4,7 @@ import { createApplication } from './application';
 import { InvalidSettings, parseSettings } from './config';
 import { entities } from './entities';
 import { checkKeys } from './ledger';
+import { listen } from './listen';
 import { createDataSource } from './platform/database/data-source';
 import { migrate } from './platform/database/migrate';
 import { isDatabaseAway, sqlState } from './platform/database/postgres-errors';
@@ -21,7 +22,7 @@ async function start(): Promise<void> {
   await checkKeys(dataSource, settings);
   const app = await createApplication({ settings, dataSource, logger });
   await app.startAllMicroservices();
-  await app.listen(settings.port, settings.host);
+  await listen(app, settings);
   logger.log(`listening at ${await app.getUrl()}`, 'main');
 }
 
