@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { watchElection } from '@scrutin/client';
 import { startTestPostgres, type TestPostgres } from '@scrutin/launch/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedElection } from '../../test/ledger-rows';
@@ -38,11 +39,27 @@ describe('watching when the database server is killed', () => {
         expect(answer).toMatchObject({ problem: { status: 503, code: 'database_away' } });
       expect([await logged('error'), await logged('fatal')]).toEqual([0, 0]);
       expect(await logged('warn')).toBeGreaterThan(0);
-
-      await postgres.start();
-      await until(async () => 'election' in (await watcher.watch(id)), 'it is watched');
     } finally {
       watcher.close();
+      await postgres.start();
+    }
+  });
+
+  it('goes on by itself with the client of the tools', async () => {
+    const { id } = await seedElection(app.transactions);
+    await postgres.kill();
+    const before = (await logged('warn')) ?? 0;
+    const faults: Error[] = [];
+    let onState: () => void = () => undefined;
+    const shown = new Promise<void>((resolve) => (onState = resolve));
+    const watch = watchElection(app.url, id, { onState, onFault: (fault) => faults.push(fault) });
+    try {
+      await until(async () => ((await logged('warn')) ?? 0) > before, 'it was refused');
+      await postgres.start();
+      await shown;
+      expect(faults).toEqual([]);
+    } finally {
+      watch.close();
     }
   });
 });
