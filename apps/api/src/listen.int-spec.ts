@@ -29,7 +29,7 @@ describe('an application that cannot listen', () => {
     const { port } = other.address() as AddressInfo;
     const refused = listen(app, { port, host: '127.0.0.1' });
     await expect(refused).rejects.toThrow(StartRefused);
-    await expect(refused).rejects.toThrow(`port ${port} of 127.0.0.1: the port is taken.`);
+    await expect(refused).rejects.toThrow(`port ${port} of 127.0.0.1: the port is taken (`);
   });
 
   it('says that the machine has no such address', async () => {

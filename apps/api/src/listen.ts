@@ -19,7 +19,7 @@ export async function listen(
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
     if (reason === undefined) throw error;
     throw new StartRefused(
-      `Nothing can listen at port ${port} of ${host}: ${reason}. PORT and SCRUTIN_HOST say where.`,
+      `Nothing can listen at port ${port} of ${host}: ${reason} (PORT and SCRUTIN_HOST say where).`,
     );
   }
 }
