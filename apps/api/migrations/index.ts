@@ -5,6 +5,7 @@ import { Elections1764000000002 } from './0002-elections';
 import { Images1764000000008 } from './0008-images';
 import { FrozenValues1764000000004 } from './0004-frozen-values';
 import { Imports1764000000006 } from './0006-imports';
+import { KeyChecks1764000000014 } from './0014-key-checks';
 import { Leaders1764000000011 } from './0011-leaders';
 import { Registration1764000000001 } from './0001-registration';
 import { Rolls1764000000010 } from './0010-rolls';
@@ -25,4 +26,5 @@ export const migrations = [
   Rolls1764000000010,
   Leaders1764000000011,
   CountGenerations1764000000013,
+  KeyChecks1764000000014,
 ];

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { createApplication } from './application';
 import { InvalidSettings, parseSettings } from './config';
 import { entities } from './entities';
+import { checkKeys } from './ledger';
+import { listen } from './listen';
 import { createDataSource } from './platform/database/data-source';
 import { migrate } from './platform/database/migrate';
 import { isDatabaseAway, sqlState } from './platform/database/postgres-errors';
@@ -17,9 +19,10 @@ async function start(): Promise<void> {
   await connect(dataSource, settings.databaseUrl);
   await checkDurability(dataSource, settings.allowsUnsafeDurability);
   await migrate(dataSource);
+  await checkKeys(dataSource, settings);
   const app = await createApplication({ settings, dataSource, logger });
   await app.startAllMicroservices();
-  await app.listen(settings.port, settings.host);
+  await listen(app, settings);
   logger.log(`listening at ${await app.getUrl()}`, 'main');
 }
 

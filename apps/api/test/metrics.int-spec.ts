@@ -221,6 +221,8 @@ describe('the metrics of a process with all roles', () => {
     expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(parseMetrics(answer.text).size).toBeGreaterThan(50);
+    const headers = { authorization: `bearer ${metricsToken}` };
+    expect((await app.request('GET', '/metrics', { headers })).status).toBe(200);
   });
 
   it('tell of requests that were refused, and of those that were given up', async () => {

@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import { createApplication } from '../src/application';
 import type { Settings } from '../src/config';
 import { entities } from '../src/entities';
+import { checkKeys } from '../src/ledger';
 import { createDataSource } from '../src/platform/database/data-source';
 import { migrate } from '../src/platform/database/migrate';
 import { Transactions } from '../src/platform/database/transactions';
@@ -63,6 +64,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const dataSource = createDataSource({ url: settings.databaseUrl, entities });
   await dataSource.initialize();
   await migrate(dataSource);
+  await checkKeys(dataSource, settings);
   const logger = new JsonLogger(settings.logLevel);
   const app = await createApplication({ settings, dataSource, logger });
   await app.startAllMicroservices();

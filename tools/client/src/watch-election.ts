@@ -13,7 +13,10 @@ import {
 } from '@scrutin/contracts';
 import { io, type Socket } from 'socket.io-client';
 
+const unavailable = 503;
 const answerWithinMs = 10_000;
+/** After an answer that the election cannot be looked at now. */
+const againAfterMs = 1_000;
 const reconnectionDelayMs = 200;
 const reconnectionDelayMaxMs = 1_000;
 
@@ -50,10 +53,18 @@ export function watchElection(
       handlers.onFault(error instanceof Error ? error : new Error(String(error)));
     }
   };
+  let again: ReturnType<typeof setTimeout> | undefined;
   const watch = (): void => {
+    clearTimeout(again);
     socket.timeout(answerWithinMs).emit('watch', election, (timeout: Error | null, answer) => {
       // Without an answer the connection broke meanwhile, and the next one asks again.
       if (timeout !== null) return;
+      if ('problem' in answer && answer.problem.status === unavailable) {
+        again = setTimeout(() => {
+          if (socket.connected) watch();
+        }, againAfterMs);
+        return;
+      }
       guarded(() => {
         if ('problem' in answer)
           throw new Error(`${election} cannot be watched: ${answer.problem.code}`);
@@ -71,5 +82,10 @@ export function watchElection(
     guarded(() => handlers.onRegions?.(regionsSchema.parse(regions))),
   );
   socket.on('beat', (beat) => guarded(() => handlers.onBeat?.(beatSchema.parse(beat))));
-  return { close: () => socket.close() };
+  return {
+    close: () => {
+      clearTimeout(again);
+      socket.close();
+    },
+  };
 }

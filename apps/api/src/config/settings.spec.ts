@@ -44,11 +44,20 @@ describe('parseSettings', () => {
     ['DATABASE_URL', 'mysql://x'],
     ['DATABASE_URL', undefined],
     ['KAFKA_BROKERS', ' , '],
+    ['KAFKA_BROKERS', 'nohost'],
+    ['KAFKA_BROKERS', 'one:9092,two'],
+    ['KAFKA_BROKERS', 'one:'],
+    ['KAFKA_BROKERS', ':9092'],
+    ['KAFKA_BROKERS', 'one:0'],
+    ['KAFKA_BROKERS', 'one:65536'],
+    ['KAFKA_BROKERS', 'kafka://one:9092'],
+    ['KAFKA_BROKERS', '::1:9092'],
     ['SCRUTIN_KEY', 'short'],
     ['SCRUTIN_LEDGER_KEY', undefined],
     ['SCRUTIN_ROLES', 'api,king'],
     ['PORT', '70000'],
     ['SCRUTIN_HOST', 'vote.example'],
+    ['SCRUTIN_HOST', 'localhost'],
     ['SCRUTIN_TRUST_PROXY', 'yes'],
     ['SCRUTIN_ADMIN_USERNAME', 'ada'],
     ['SCRUTIN_ADMIN_PASSWORD', 'a password without a name'],
@@ -59,6 +68,28 @@ describe('parseSettings', () => {
     const parse = () => parseSettings({ ...complete, [name]: value });
     expect(parse).toThrow(InvalidSettings);
     expect(parse).toThrow(name);
+  });
+
+  it.each([
+    ['KAFKA_BROKERS', 'nohost', 'must be host:port'],
+    ['SCRUTIN_HOST', 'localhost', 'must be an address of this machine'],
+    ['SCRUTIN_ADMIN_USERNAME', 'ada', 'and SCRUTIN_ADMIN_PASSWORD are set both or neither'],
+    ['SCRUTIN_LEDGER_KEY', undefined, 'is needed by the role keeper'],
+  ])('says what is wanted of %s, also beside other errors', (name, value, wanted) => {
+    const parse = () => parseSettings({ ...complete, DATABASE_URL: undefined, [name]: value });
+    expect(parse).toThrow('DATABASE_URL: ');
+    expect(parse).toThrow(wanted);
+  });
+
+  it('says of what is wrong not that it is missing, too', () => {
+    const wrong = {
+      SCRUTIN_LEDGER_KEY: 'short',
+      SCRUTIN_ADMIN_USERNAME: 'ada',
+      SCRUTIN_ADMIN_PASSWORD: 'a'.repeat(2_000),
+    };
+    const parse = () => parseSettings({ ...complete, ...wrong });
+    expect(parse).toThrow(/SCRUTIN_LEDGER_KEY.*\n.*SCRUTIN_ADMIN_PASSWORD/);
+    expect(parse).not.toThrow(/is needed by|both or neither/);
   });
 
   it('takes a first admin who can sign in', () => {

@@ -22,6 +22,14 @@ const commaSeparated = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+const portMax = 65_535;
+
+/** As kafkajs splits it, which knows no addresses with colons in them. */
+const broker = z.string().refine((text) => {
+  const port = Number(/^[^\s:/]+:([0-9]+)$/.exec(text)?.[1]);
+  return port >= 1 && port <= portMax;
+}, 'must be host:port, several of them separated by commas');
+
 const flag = z
   .enum(['0', '1'])
   .default('0')
@@ -32,12 +40,20 @@ const metricsToken = z
   .string()
   .regex(/^[A-Za-z0-9._~+/-]{32,256}=*$/, 'must be 32 to 256 letters, digits or . _ ~ + / -');
 
+/** Where other variables are wrong, too, so that all is said at once. */
+const always = (): boolean => true;
+
 const environment = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    SCRUTIN_HOST: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
+    PORT: z.coerce.number().int().min(0).max(portMax).default(3000),
+    SCRUTIN_HOST: z
+      .union(
+        [z.ipv4(), z.ipv6()],
+        'must be an address of this machine and no name, such as 0.0.0.0, 127.0.0.1 or ::',
+      )
+      .default('0.0.0.0'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    KAFKA_BROKERS: z.string().transform(commaSeparated).pipe(z.array(z.string()).min(1)),
+    KAFKA_BROKERS: z.string().transform(commaSeparated).pipe(z.array(broker).min(1)),
     SCRUTIN_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     SCRUTIN_ROLES: z
       .string()
@@ -60,6 +76,7 @@ const environment = z
     SCRUTIN_WEB_DIR: z.string().optional(),
   })
   .refine((env) => !env.SCRUTIN_ROLES.includes('keeper') || env.SCRUTIN_LEDGER_KEY !== undefined, {
+    when: always,
     path: ['SCRUTIN_LEDGER_KEY'],
     error: 'is needed by the role keeper',
   })
@@ -67,6 +84,7 @@ const environment = z
     (env) =>
       (env.SCRUTIN_ADMIN_USERNAME === undefined) === (env.SCRUTIN_ADMIN_PASSWORD === undefined),
     {
+      when: always,
       path: ['SCRUTIN_ADMIN_USERNAME'],
       error: 'and SCRUTIN_ADMIN_PASSWORD are set both or neither',
     },

@@ -8,10 +8,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assert } from '@scrutin/domain';
 import type { Person } from '../platform/audit/audit-entry';
 import type { ProblemError } from '../platform/http/problem';
+import { readBearerToken } from '../platform/http/read-bearer-token';
 import type { Creation } from '../platform/idempotency/creations';
 import { idempotencyKeyOf } from '../platform/idempotency/idempotency-key';
 import { auditorsRead, isForAuditors, signInFirst } from './auditors';
-import { hashBearerToken, readBearerToken } from './bearer-token';
+import { hashBearerToken } from './bearer-token';
 import type { Admin } from './identity.repository';
 import { IdentityService } from './identity.service';
 

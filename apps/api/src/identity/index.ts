@@ -7,7 +7,7 @@ export {
   OptionalAdminGuard,
 } from './admin.guard';
 export { formerAdminProblem, isForAuditors, NotForAuditors } from './auditors';
-export { hashBearerToken, newBearerToken, readBearerToken } from './bearer-token';
+export { hashBearerToken, newBearerToken } from './bearer-token';
 export { findFormerAdminCode, type FormerAdminCode } from './former-admin';
 export { IdentityModule } from './identity.module';
 export type { Admin } from './identity.repository';

@@ -53,6 +53,21 @@ export class BoxSecrets {
     return createPrivateKey({ key, format: 'der', type: 'pkcs8' });
   }
 
+  /** Whether the sealing key is that of the keys that are stored: one of them tells, and none contradicts. */
+  async opensAny(purpose: Purpose): Promise<boolean> {
+    const [row] = await this.transactions.read<{ boxId: string; sealed: Buffer }>(
+      'select box_id as "boxId", sealed from box_secrets where purpose = $1 limit 1',
+      [purpose],
+    );
+    if (row === undefined) return true;
+    try {
+      openSecret(this.sealingKey(purpose), row.sealed, contextOf(purpose, row.boxId));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** From the close on nothing can be issued, by nobody. */
   async deleteIssuerKeys(tx: Tx, boxIds: readonly string[]): Promise<void> {
     await tx.query(`delete from box_secrets where box_id = any($1) and purpose = 'issuer'`, [

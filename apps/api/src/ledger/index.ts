@@ -1,6 +1,7 @@
 export { BoxDirectory, type Box } from './box-directory';
 export { generateBoxKeys, type BoxPrivateKeys, type GeneratedBoxKeys } from './box-keys';
 export { BoxSecrets } from './box-secrets';
+export { checkKeys } from './check-keys';
 export { checksumOf, contentOfEntry } from './entry-content';
 export { verifyEd25519Equation } from './ed25519';
 export { verifyIssuerSignature } from './issuer-signature';

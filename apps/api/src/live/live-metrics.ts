@@ -57,10 +57,10 @@ export class LiveMetrics {
     this.ended.inc(connections);
   }
 
-  /** The elections that are followed, and the database's time. */
-  noteStalls(elections: readonly FollowedElection[], nowMs: number): void {
+  /** The elections that are followed, and the database's time, which is known once there are any. */
+  noteStalls(elections: readonly FollowedElection[], nowMs: () => number): void {
     this.stallsMs = elections.flatMap(({ stalledSince }) =>
-      stalledSince === null ? [] : nowMs - stalledSince,
+      stalledSince === null ? [] : nowMs() - stalledSince,
     );
   }
 

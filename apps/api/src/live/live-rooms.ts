@@ -30,7 +30,7 @@ export class LiveRooms {
     this.feed.onPulse((elections) => {
       for (const election of elections) this.beat(election);
       this.keepFollowing();
-      this.metrics.noteStalls(elections, this.view.nowMs());
+      this.metrics.noteStalls(elections, () => this.view.nowMs());
       this.metrics.noteEnded(dropSlowSockets(namespace));
     });
   }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -7,7 +8,9 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import { idSchema, liveNamespace, type WatchAnswer } from '@scrutin/contracts';
+import { loggable } from '../platform/database/postgres-errors';
 import { notFound, ProblemError } from '../platform/http/problem';
+import { problemOf } from '../platform/http/problem-of';
 import { problemFromIssues } from '../platform/http/validation';
 import { annulled, ResultsView, type FollowedElection } from '../tally';
 import { LiveRooms, roomName } from './live-rooms';
@@ -31,6 +34,7 @@ export class LiveGateway implements OnGatewayInit {
   @WebSocketServer()
   readonly namespace!: LiveNamespace;
 
+  private readonly logger = new Logger('live');
   private readonly lookups = new WeakMap<LiveSocket, number>();
 
   constructor(
@@ -42,7 +46,7 @@ export class LiveGateway implements OnGatewayInit {
     this.rooms.open(this.namespace);
   }
 
-  /** Answers the whole state, and sends every later one. Without a database there is no answer, and clients ask again. */
+  /** Answers the whole state, and sends every later one. */
   @SubscribeMessage('watch')
   async watch(
     @ConnectedSocket() socket: LiveSocket,
@@ -81,8 +85,10 @@ export class LiveGateway implements OnGatewayInit {
     try {
       return (await this.view.find(electionId)) ?? notFound('sealed election');
     } catch (error) {
-      if (error instanceof ProblemError) return error;
-      throw error;
+      const expected = problemOf(error);
+      if (expected === null) throw error;
+      if (error !== expected) this.logger.warn(`an election could not be read: ${loggable(error)}`);
+      return expected;
     } finally {
       this.lookups.set(socket, (this.lookups.get(socket) ?? 1) - 1);
     }

@@ -7,8 +7,8 @@ import {
 } from '@nestjs/common';
 import type { Problem } from '@scrutin/contracts';
 import type { FastifyReply } from 'fastify';
-import { isDatabaseAway, isDeadlock, isLockTimeout, loggable } from '../database/postgres-errors';
-import { overloaded, ProblemError } from './problem';
+import { loggable } from '../database/postgres-errors';
+import { problemOf } from './problem-of';
 
 const titles: Readonly<Record<number, { code: string; title: string }>> = {
   400: { code: 'bad_request', title: 'The request could not be read.' },
@@ -18,20 +18,6 @@ const titles: Readonly<Record<number, { code: string; title: string }>> = {
   413: { code: 'too_large', title: 'The request is too large.' },
   415: { code: 'unsupported_media_type', title: 'This content type is not read here.' },
 };
-
-const databaseAway = (): ProblemError =>
-  new ProblemError({
-    status: 503,
-    code: 'database_away',
-    title: 'The database cannot be asked at this moment. Try again shortly.',
-    retryAfterSeconds: 1,
-  });
-
-function expectedProblem(error: unknown): unknown {
-  if (isLockTimeout(error)) return overloaded('A lock was not to be had in time.');
-  if (isDeadlock(error)) return overloaded('Another change got in the way.');
-  return isDatabaseAway(error) ? databaseAway() : error;
-}
 
 /** Errors of Fastify itself (body too large, wrong content type, malformed JSON) carry a status of their own. */
 function statusOf(error: unknown): number {
@@ -70,11 +56,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Also for what Fastify refuses before a route is found, such as a malformed address. */
   answer(error: unknown, reply: FastifyReply): void {
-    const problem = expectedProblem(error);
-    const document = problem instanceof ProblemError ? problem.document : fromOther(problem);
-    if (document.status >= 500 && !(problem instanceof ProblemError)) this.report(error, reply);
-    if (problem instanceof ProblemError && problem.retryAfterSeconds !== null)
-      void reply.header('retry-after', String(problem.retryAfterSeconds));
+    const problem = problemOf(error);
+    const document = problem?.document ?? fromOther(error);
+    if (document.status >= 500 && problem === null) this.report(error, reply);
+    const retryAfterSeconds = problem?.retryAfterSeconds ?? null;
+    if (retryAfterSeconds !== null) void reply.header('retry-after', String(retryAfterSeconds));
     void reply
       .status(document.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -3,6 +3,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS, type Settings } from '../../config';
 import { notFound, ProblemError } from '../http/problem';
+import { readBearerToken } from '../http/read-bearer-token';
 
 const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
 
@@ -14,9 +15,10 @@ export class MetricsGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { metricsToken } = this.settings;
     if (metricsToken === null) throw notFound('page');
-    const { authorization = '' } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    const token = readBearerToken(authorization);
     // Digests, since only texts of one length can be compared in a time that tells nothing.
-    if (timingSafeEqual(digest(authorization), digest(`Bearer ${metricsToken}`))) return true;
+    if (token !== null && timingSafeEqual(digest(token), digest(metricsToken))) return true;
     throw new ProblemError({
       status: 401,
       code: 'unauthorized',

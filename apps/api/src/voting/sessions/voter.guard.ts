@@ -5,8 +5,8 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readBearerToken } from '../../identity';
 import { ProblemError } from '../../platform/http/problem';
+import { readBearerToken } from '../../platform/http/read-bearer-token';
 import { VoterSessionsService } from './voter-sessions.service';
 
 type VoterRequest = FastifyRequest & { voterId?: string };
