@@ -106,51 +106,62 @@ test('a close is seen on the page that is open', async ({ page }) => {
 
 const publicPaths = ['/', '/vote', '/how', '/limits', '/admin/invitation#t=x', '/no'];
 
-test('pages are accessible and fit, light and dark, wide and narrow', async ({ page }) => {
-  // Two dozen looks at whole pages.
-  test.setTimeout(300_000);
-  /** As it is, with all rules; then in the other size and colours. */
-  const check = async (): Promise<void> => {
-    await expectNoSidewaysScroll(page);
-    await expectNoViolations(
-      new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']),
-    );
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 390, height: 900 });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-    await expectNoSidewaysScroll(page);
-    await expectNoViolations(new AxeBuilder({ page }).withRules(rulesOfLooks));
-    await wideAndLight();
-  };
-  const wideAndLight = async (): Promise<void> => {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
-  await wideAndLight();
-  const election = await openElection();
+const wideAndLight = async (page: Page): Promise<void> => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+};
+
+/** As it is, wide and light, with all rules; then in the other size and colours. */
+const expectAccessible = async (page: Page): Promise<void> => {
+  await expectNoSidewaysScroll(page);
+  await expectNoViolations(
+    new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']),
+  );
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expectNoSidewaysScroll(page);
+  await expectNoViolations(new AxeBuilder({ page }).withRules(rulesOfLooks));
+  await wideAndLight(page);
+};
+
+/** For a dozen looks at whole pages. */
+const looksMs = 180_000;
+
+test('public pages are accessible and fit, light and dark, wide and narrow', async ({ page }) => {
+  test.setTimeout(looksMs);
+  await wideAndLight(page);
   for (const path of publicPaths) {
     await page.goto(`${addresses().publicUrl}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await check();
+    await expectAccessible(page);
   }
+});
+
+test('the pages of an election are accessible and fit, light and dark, wide and narrow', async ({
+  page,
+}) => {
+  test.setTimeout(looksMs);
+  await wideAndLight(page);
+  const election = await openElection();
   await page.goto(resultsUrl(demo().election));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await page.locator('.recharts-surface').first().waitFor();
-  await check();
+  await expectAccessible(page);
   await getBallot(page, election.cards[0]?.link ?? '');
-  await check();
+  await expectAccessible(page);
   await choose(page, 'Emmy Noether');
-  await check();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Cast my ballot' }).click();
   await expectReceipt(page);
-  await check();
+  await expectAccessible(page);
   await page.getByRole('button', { name: /erase the traces/ }).click();
   await expect(page.getByText('Your ballot stays in the box and is counted.')).toBeVisible();
-  await check();
+  await expectAccessible(page);
   await election.admin.closeElection(election.id);
   await page.goto(resultsUrl(election.id));
   await expect(page.getByText('Closed', { exact: true })).toBeVisible();
-  await check();
+  await expectAccessible(page);
 });
 
 test('French is spoken on all pages once it is chosen', async ({ page }) => {
