@@ -58,7 +58,7 @@ export class TallyMetrics {
     );
     this.recounts = counter(
       'scrutin_tally_recounts_total',
-      'Ledgers that were counted anew, since somebody asked for it, two entries claim one position, or more was counted than there is.',
+      'Ledgers that were counted anew, since somebody asked for it or what was counted cannot be true.',
     );
   }
 
