@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type Admin, type ISocketFactory } from 'kafkajs';
+import { calmRequestQueues } from './calm-request-queues';
 import { kafkaLog } from './kafka-log';
 
 const connectionTimeoutMs = 2_000;
@@ -12,6 +13,7 @@ export const kafkaRetry = { initialRetryTime: 20, maxRetryTime: 500, retries: 5 
 
 /** No connection is made yet. */
 export function createKafka(brokers: readonly string[], socketFactory?: ISocketFactory): Kafka {
+  calmRequestQueues();
   return new Kafka({
     clientId: 'scrutin',
     brokers: [...brokers],
