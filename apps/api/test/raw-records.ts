@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { contracts, type QuarantineMessage, type TopicName } from '@scrutin/contracts';
+import { contracts, topics, type QuarantineMessage, type TopicName } from '@scrutin/contracts';
 import kafkajs, { Partitioners } from 'kafkajs';
 import type { Settings } from '../src/config';
 import type { KafkaAccess } from '../src/platform/kafka/kafka-access';
@@ -91,4 +91,21 @@ export async function configureTopic(
       resources: [{ type: TOPIC, name: `${topicPrefix}${topic}`, configEntries }],
     }),
   );
+}
+
+/** Whether every partition of a topic refuses records. A broker keeps to new settings some time after its answer. */
+export async function refusesRecords(
+  { kafkaBrokers, topicPrefix }: KafkaSettings,
+  topic: TopicName,
+): Promise<boolean> {
+  const producer = createKafka(kafkaBrokers).producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+  await producer.connect();
+  const tries = Array.from({ length: topics[topic].partitions }, (_, partition) =>
+    producer.send({ topic: `${topicPrefix}${topic}`, messages: [{ partition, value: '{}' }] }),
+  );
+  const answers = await Promise.allSettled(tries);
+  await producer.disconnect();
+  return answers.every(({ status }) => status === 'rejected');
 }

@@ -7,7 +7,12 @@ import {
   seedElection,
   type SeededElection,
 } from '../../test/ledger-rows';
-import { configureTopic, listQuarantined, sendRecords } from '../../test/raw-records';
+import {
+  configureTopic,
+  listQuarantined,
+  refusesRecords,
+  sendRecords,
+} from '../../test/raw-records';
 import { untilReleased } from '../../test/released';
 import { listTallies, sendRaw, untilConsumed } from '../../test/tally-group';
 import { startTestApp, type TestApp } from '../../test/test-app';
@@ -36,6 +41,14 @@ describe('a message that is none', () => {
     });
   const reasonsOf = async ({ box }: SeededElection) =>
     (await listQuarantined(kafka, topic)).filter(({ key }) => key?.text === box);
+  const takeCopies = (config: Readonly<Record<string, string>> = {}) => {
+    const usual = topics['scrutin.quarantine'].config;
+    return configureTopic(others.settings, 'scrutin.quarantine', { ...usual, ...config });
+  };
+  const refuseCopies = async () => {
+    await takeCopies({ 'max.message.bytes': '1' });
+    await until(() => refusesRecords(others.settings, 'scrutin.quarantine'));
+  };
   const committedIn = async ({ box }: SeededElection) => {
     const partition = (await kafka.topics.ready()).partitionOf(topic, box);
     return (await kafka.committedOffsets('tally', topic)).get(partition) ?? 0n;
@@ -114,21 +127,38 @@ describe('a message that is none', () => {
     );
   });
 
-  it('makes the ledger be counted anew where it claims a position that was counted', async () => {
+  const untilCountedAnew = ({ box }: SeededElection, size: number) =>
+    until(async () => {
+      const last = (await listTallies(kafka, box)).at(-1);
+      return last?.generation === 1 && last.size === size ? last : null;
+    });
+
+  it('makes the ledger be counted anew where it contradicts what was counted', async () => {
+    const { transactions } = others;
+    vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const election = await seedElection(transactions);
+    await castBallots(transactions, election, ['100']);
+    await untilReleased(transactions, election);
+    await send(election, [{ value: ballotOf(election, 1, '001') }]);
+    expect(await untilCountedAnew(election, 2)).toMatchObject({ counts: [1, 0, 0] });
+    // The copy is made beside the count.
+    const copies = await until(async () => {
+      const found = await reasonsOf(election);
+      return found.length === 0 ? null : found;
+    });
+    expect(copies.map(({ reason }) => reason)).toEqual(['conflict']);
+  });
+
+  it('makes the ledger be counted anew where it was counted before what belongs there', async () => {
     const { transactions } = others;
     vi.spyOn(Logger.prototype, 'error').mockReturnValue();
     const election = await seedElection(transactions);
     await untilReleased(transactions, election);
-    // It comes before the ballot that stands there, and is counted.
     await send(election, [{ value: ballotOf(election, 1, '001') }]);
     await until(async () => (await listTallies(kafka, election.box)).at(-1)?.size === 2);
+    // Found by whichever comes first: the ballot, or the look at how much there is.
     await castBallots(transactions, election, ['100', '100']);
-    const newest = await until(async () => {
-      const last = (await listTallies(kafka, election.box)).at(-1);
-      return last?.generation === 1 && last.size === 3 ? last : null;
-    });
-    expect(newest).toMatchObject({ ballots: 2, counts: [2, 0, 0] });
-    expect((await reasonsOf(election)).map(({ reason }) => reason)).toEqual(['conflict']);
+    expect(await untilCountedAnew(election, 3)).toMatchObject({ ballots: 2, counts: [2, 0, 0] });
   });
 
   it('is copied however many there are, and the offsets move on', async () => {
@@ -144,7 +174,7 @@ describe('a message that is none', () => {
   });
 
   it('keeps its partition waiting, and no other, where more come than may wait', async () => {
-    const { transactions, settings } = others;
+    const { transactions } = others;
     const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
     const election = await seedElection(transactions);
     await untilReleased(transactions, election);
@@ -154,8 +184,7 @@ describe('a message that is none', () => {
       return layout.partitionOf(topic, election.box) === layout.partitionOf(topic, elsewhere.box);
     };
     while (await isTogether()) elsewhere = await seedElection(transactions);
-    const none = { ...topics['scrutin.quarantine'].config, 'max.message.bytes': '1' };
-    await configureTopic(settings, 'scrutin.quarantine', none);
+    await refuseCopies();
     const garbage = 'x'.repeat(100_000);
     for (let batch = 0; batch < 25; batch += 1)
       await sendRaw(kafka, topic, election.box, Array<string>(8).fill(garbage));
@@ -164,19 +193,18 @@ describe('a message that is none', () => {
     await castBallots(transactions, elsewhere, ['010']);
     expect(await untilReleased(transactions, elsewhere)).toMatchObject({ counts: [0, 1, 0] });
 
-    await configureTopic(settings, 'scrutin.quarantine', topics['scrutin.quarantine'].config);
+    await takeCopies();
     expect(await untilReleased(transactions, election)).toMatchObject({ counts: [1, 0, 0] });
     await until(async () => (await committedIn(election)) === (await endOf(election)));
     expect((await reasonsOf(election)).length).toBe(200);
   });
 
   it('is not passed by before its copy is safe, and holds up nothing but the offset of its partition', async () => {
-    const { transactions, settings } = others;
+    const { transactions } = others;
     vi.spyOn(Logger.prototype, 'error').mockReturnValue();
     const election = await seedElection(transactions);
     await untilReleased(transactions, election);
-    const none = { ...topics['scrutin.quarantine'].config, 'max.message.bytes': '1' };
-    await configureTopic(settings, 'scrutin.quarantine', none);
+    await refuseCopies();
     await send(election, [{ value: 'garbage' }]);
     const offsets: bigint[] = [];
     await kafka.readToEnd(topic, (messages) => {
@@ -202,7 +230,7 @@ describe('a message that is none', () => {
 
     // The next process reads it again.
     await tally.stop();
-    await configureTopic(settings, 'scrutin.quarantine', topics['scrutin.quarantine'].config);
+    await takeCopies();
     tally = await startTestApp({ roles: ['tally'], beside: others });
     await until(async () => (await committedIn(election)) === (await endOf(election)));
     expect(await reasonsOf(election)).toMatchObject([{ reason: 'not_json' }]);
