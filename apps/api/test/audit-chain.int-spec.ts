@@ -1,5 +1,5 @@
 import { checkAudit, head } from '@scrutin/audit';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { recordedEntries } from './audit-entries';
 import { startTestApp, type TestApp } from './test-app';
 import { mark, newParty } from './test-registry';
@@ -8,11 +8,15 @@ const shown = /^(\d+) entries, head (\d+ [0-9a-f]{64})$/;
 
 describe('npm run audit', () => {
   let app: TestApp;
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startTestApp({ roles: ['api'] });
     for (let count = 0; count < 5; count += 1) await newParty(app);
+    await app.transactions.run((tx) => tx.query('create table untouched as table audit_entries'));
   });
-  afterEach(() => app.stop());
+  afterEach(() =>
+    tamper('delete from audit_entries; insert into audit_entries select * from untouched'),
+  );
+  afterAll(() => app.stop());
 
   const run = async (since?: string) => {
     const lines: string[] = [];

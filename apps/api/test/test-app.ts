@@ -12,6 +12,7 @@ import { createDataSource } from '../src/platform/database/data-source';
 import { migrate } from '../src/platform/database/migrate';
 import { Transactions } from '../src/platform/database/transactions';
 import { JsonLogger } from '../src/platform/logging/json-logger';
+import { deleteTopics } from './test-kafka';
 import { TestRequests } from './test-requests';
 
 export const testAdmin = { username: 'ada', password: 'correct horse battery staple' } as const;
@@ -73,6 +74,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await app.close();
+    if (options.beside === undefined) await deleteTopics(settings.topicPrefix);
     if (dataSource.isInitialized) await dataSource.destroy();
     await database?.drop();
   };
