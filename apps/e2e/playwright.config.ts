@@ -26,11 +26,13 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'people', testMatch: 'flows/**/*.e2e.ts', fullyParallel: true },
+    { name: 'people', testMatch: '**/src/flows/**/*.e2e.ts', fullyParallel: true },
     // What stops the servers of all, or takes all of the machine, comes alone and one after the other.
     {
       name: 'faults',
-      testMatch: isFull ? ['faults/**/*.e2e.ts', 'full/**/*.e2e.ts'] : 'faults/**/*.e2e.ts',
+      testMatch: isFull
+        ? ['**/src/faults/**/*.e2e.ts', '**/src/full/**/*.e2e.ts']
+        : '**/src/faults/**/*.e2e.ts',
       dependencies: ['people'],
       workers: 1,
     },
