@@ -1,20 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 import { threads } from './apps/api/vite-threads.mjs';
 
 /** `npm run test:full` runs many more cases of each property. */
 const isFull = process.env['SCRUTIN_FULL'] === '1';
 
-const webProject = (name: string, specs: string, { isolate }: { isolate: boolean }) => ({
+const webProject = (name: string, specs: string, options: UserWorkspaceConfig['test']) => ({
   extends: './apps/web/vite.config.ts',
   test: {
     name,
     root: './apps/web',
     include: [specs],
     environment: 'jsdom',
-    isolate,
     testTimeout: 30_000,
     setupFiles: [fileURLToPath(new URL('./apps/web/src/testing/setup.ts', import.meta.url))],
+    ...options,
   },
 });
 
@@ -48,8 +48,13 @@ export default defineConfig({
           testTimeout: isFull ? 300_000 : 30_000,
         },
       },
-      webProject('web', 'src/**/*.spec.tsx', { isolate: true }),
       webProject('web logic', 'src/**/*.spec.ts', { isolate: false }),
+      // They wait for what pages wait for; where workers are not as many as elsewhere, they come in a turn of their own.
+      webProject('web', 'src/**/*.spec.tsx', {
+        isolate: true,
+        maxWorkers: 3,
+        sequence: { groupOrder: 1 },
+      }),
       {
         extends: true,
         test: {

@@ -1,5 +1,5 @@
 import type { Participation } from '@scrutin/domain';
-import { disorder, participations } from '@scrutin/domain/testing';
+import { disorder, participations } from '@scrutin/domain/testing/arbitraries';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incoming } from '../../test/incoming';

@@ -1,5 +1,5 @@
 import type { ParticipationMessage } from '@scrutin/contracts';
-import { participations } from '@scrutin/domain/testing';
+import { participations } from '@scrutin/domain/testing/arbitraries';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { participationCounting } from './participation-counting';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { b64uDecode, b64uEncode } from '../encoding/base64url';
 import { parseIssuerKey } from '../ledger/issuer-key';
-import { boxVectors, protocolVectors } from '../testing';
+import { boxVectors, protocolVectors } from '../testing/vectors';
 import { parseBlindedMessage } from './blinded-message';
 import { credentialMessage } from './credential-message';
 

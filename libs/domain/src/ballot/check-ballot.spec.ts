@@ -2,7 +2,7 @@ import { constants, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { b64uEncode } from '../encoding/base64url';
 import { parseOpening, type Opening } from '../ledger/opened';
-import { boxVectors, protocolVectors } from '../testing';
+import { boxVectors, protocolVectors } from '../testing/vectors';
 import { checkBallot, type BallotVerifiers } from './check-ballot';
 import { parseBallot } from './parse-ballot';
 import { protocolStatus } from './codes';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { b64uDecode } from '../encoding/base64url';
 import { parseJws } from '../encoding/jws';
-import { boxVectors, protocolVectors } from '../testing';
+import { boxVectors, protocolVectors } from '../testing/vectors';
 import { hasReducedScalar, isAcceptableEd25519Key } from './ed25519-key';
 
 const credentialOf = (ballot: string): Uint8Array => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { b64uEncode, b64uDecode } from '../encoding/base64url';
-import { protocolVectors } from '../testing';
+import { protocolVectors } from '../testing/vectors';
 import { decodeRecoveryCode, encodeRecoveryCode } from './recovery-code';
 
 const { decode, refused } = protocolVectors.recoveryCodes;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { protocolVectors } from '../testing';
+import { protocolVectors } from '../testing/vectors';
 import { b64uDecode, b64uDecodeExactly, b64uEncode } from './base64url';
 
 describe('base64url', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonValue, protocolVectors } from '../testing';
+import { jsonValue } from '../testing/arbitraries';
+import { protocolVectors } from '../testing/vectors';
 import { canonicalJsonBytes, readCanonicalJson, writeCanonicalJson } from './canonical-json';
 import { utf8Encode } from './utf8';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxVectors, jsonValue } from '../testing';
+import { jsonValue } from '../testing/arbitraries';
+import { boxVectors } from '../testing/vectors';
 import { assembleJws, parseJws, signingInput } from './jws';
 
 describe('JWS', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wellFormedText } from '../testing';
+import { wellFormedText } from '../testing/arbitraries';
 import { isWellFormed, utf8Decode, utf8Encode } from './utf8';
 
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { i2osp } from '../encoding/integers';
-import { protocolVectors } from '../testing';
+import { protocolVectors } from '../testing/vectors';
 import { parseIssuerKey } from './issuer-key';
 
 const der = (pem: string): Uint8Array =>

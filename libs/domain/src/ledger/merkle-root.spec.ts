@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { b64uDecode, b64uEncode } from '../encoding/base64url';
-import { boxVectors } from '../testing';
+import { boxVectors } from '../testing/vectors';
 import { leafHash, leafHashOf, merkleRoot } from './merkle-root';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '../encoding/bytes';

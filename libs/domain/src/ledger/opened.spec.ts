@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { b64uDecode, b64uEncode } from '../encoding/base64url';
 import { assembleJws, signingInput } from '../encoding/jws';
 import { hexDecode } from '../encoding/hex';
-import { boxVectors, protocolVectors, type BoxVector } from '../testing';
+import { boxVectors, protocolVectors, type BoxVector } from '../testing/vectors';
 import { closedPayload } from './closed';
 import { keysHash } from './keys-hash';
 import { ledgerName, openedPayload, parseOpening } from './opened';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCanonicalJson, type JsonValue } from '../encoding/canonical-json';
-import { protocolVectors } from '../testing';
+import { protocolVectors } from '../testing/vectors';
 import { manifestBytesMax, manifestFingerprint, manifestJson } from './manifest';
 import { parseManifest } from './parse-manifest';
 

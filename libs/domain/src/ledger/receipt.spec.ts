@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { b64uDecode, b64uEncode } from '../encoding/base64url';
 import { assembleJws, signingInput } from '../encoding/jws';
-import { boxVectors, protocolVectors } from '../testing';
+import { boxVectors, protocolVectors } from '../testing/vectors';
 import { leafHash } from './merkle-root';
 import { parseReceipt, receiptPayload } from './receipt';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { b64uDecode, b64uEncode } from '../encoding/base64url';
-import { boxVectors } from '../testing';
+import { boxVectors } from '../testing/vectors';
 import { rollCommitment, rollRoot } from './roll';
 
 const bytes = (text: string): Uint8Array => b64uDecode(text) ?? new Uint8Array();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ledgerEntries, protocolVectors } from '../testing';
+import { ledgerEntries } from '../testing/arbitraries';
+import { protocolVectors } from '../testing/vectors';
 import { mayBeReleased, releasable, releasableBallots } from './releasable';
 import { applyEntries, emptyTally, type PrefixCounts, type TallyEntry } from './tally';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ledgerEntries } from '../testing';
+import { ledgerEntries } from '../testing/arbitraries';
 import { hasItsSnapshots } from './snapshots';
 import { applyEntries, emptyTally, type TallyState } from './tally';
 

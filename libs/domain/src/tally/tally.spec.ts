@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disorder, ledgerEntries } from '../testing';
+import { disorder, ledgerEntries } from '../testing/arbitraries';
 import {
   applyEntries,
   betterTally,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { disorder, participations } from '../testing';
+import { disorder, participations } from '../testing/arbitraries';
 import {
   applyParticipations,
   emptyTurnout,

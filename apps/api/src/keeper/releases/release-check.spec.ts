@@ -1,5 +1,5 @@
 import { applyEntries, emptyTally, releasable, type PrefixCounts } from '@scrutin/domain';
-import { ledgerEntries } from '@scrutin/domain/testing';
+import { ledgerEntries } from '@scrutin/domain/testing/arbitraries';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkRelease, type BoxFacts } from './release-check';
