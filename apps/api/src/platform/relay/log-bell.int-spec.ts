@@ -99,12 +99,13 @@ describe('the bell that the log rings', () => {
   it('leaves no slot behind when its connection is reset while it ends', async () => {
     const url = new URL(app.settings.databaseUrl);
     const target = { host: url.hostname, port: Number(url.port) };
-    const goodbye = 'X'.codePointAt(0);
+    const goodbye = Buffer.from('X\0\0\0\u0004');
     const proxy = createServer((client) => {
       const server = connect(target);
+      client.on('error', () => client.destroy());
       client.on('data', (bytes) => {
         // The server does not hear of it.
-        if (bytes[0] === goodbye) client.resetAndDestroy();
+        if (bytes.subarray(-goodbye.length).equals(goodbye)) client.resetAndDestroy();
         else server.write(bytes);
       });
       server.on('error', () => server.destroy()).pipe(client);
@@ -114,8 +115,9 @@ describe('the bell that the log rings', () => {
     await once(proxy, 'listening');
     ends.push(() => new Promise((resolve) => proxy.close(() => resolve())));
     url.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const { stop } = hang(url.href);
+    const { logBell, stop } = hang(url.href);
     await untilListening();
+    await until(() => logBell.isListening, 'the bell hears that the server streams');
     await stop();
     expect(await slots()).toEqual([]);
   });
