@@ -16,14 +16,18 @@ describe('a request that cannot be read', () => {
   const open = async (to = app): Promise<Socket> => {
     const socket = connect(Number(new URL(to.url).port), '127.0.0.1');
     await once(socket, 'connect');
+    // How a connection ends is not for the server to say: what it had not read becomes a reset, which is an error here.
+    socket.on('error', () => undefined);
     return socket;
   };
+  const closed = (socket: Socket): Promise<void> =>
+    new Promise((resolve) => socket.once('close', () => resolve()));
   const answerTo = async (text: string): Promise<string> => {
     const socket = await open();
     let answer = '';
     socket.on('data', (data: Buffer) => (answer += data.toString()));
     socket.write(text);
-    await once(socket, 'close');
+    await closed(socket);
     return answer;
   };
 
@@ -61,13 +65,7 @@ describe('a request that cannot be read', () => {
     const served = new Set<Socket>();
     other.app.getHttpServer().on('connection', (socket: Socket) => served.add(socket));
     const slow = await Promise.all(Array.from({ length: 20 }, () => open(other)));
-    // How a connection ends is not for the server to say: what it had not read becomes a reset, which is an error here.
-    const ended = Promise.all(
-      slow.map((socket) => {
-        socket.on('error', () => undefined);
-        return new Promise<void>((resolve) => socket.once('close', () => resolve()));
-      }),
-    );
+    const ended = Promise.all(slow.map(closed));
     for (const socket of slow) socket.write(get);
     // A connection that has said nothing yet is idle, and ended at once: these are in the middle of a request.
     await until(
