@@ -10,7 +10,8 @@ export const vote = {
     receipt: 'Récépissé',
   },
   signIn: {
-    title: 'Connectez-vous pour voter',
+    // A line that is too narrow breaks at a blank, not within the verb.
+    title: 'Connectez-\u2060vous pour voter',
     lede: 'Les deux figurent sur votre carte d’électeur.',
     number: 'Numéro d’inscription',
     code: 'Code d’accès',
