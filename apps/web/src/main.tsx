@@ -1,5 +1,7 @@
 // First: what our own style sheets say about the same element comes after it, and holds.
 import './ui/styles.css';
+// Before the first schema is made.
+import './zod-without-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';

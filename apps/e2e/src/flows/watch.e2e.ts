@@ -130,12 +130,17 @@ const looksMs = 180_000;
 
 test('public pages are accessible and fit, light and dark, wide and narrow', async ({ page }) => {
   test.setTimeout(looksMs);
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   await wideAndLight(page);
   for (const path of publicPaths) {
     await page.goto(`${addresses().publicUrl}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
   }
+  expect(errors).toEqual([]);
 });
 
 test('the pages of an election are accessible and fit, light and dark, wide and narrow', async ({
